@@ -1,7 +1,7 @@
-"""Makers of questions, one file a family. A new family is one new file here, and nothing else: files are found by themselves.
+"""Makers of questions, one file for each family. The files are discovered automatically: a new family is one new file in this package.
 
-A bundle that freezes the program must be told to take all of this folder (`collect_submodules`); one that forgets it fails at once
-and loudly instead of offering no questions. What a file must hold is `Maker`; `docs/quiz.md` shows one.
+A frozen bundle must include the whole package (`collect_submodules`). If it does not, the start fails at once, rather than offering no
+questions. Each file must match `Maker`; `docs/quiz.md` has an example.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from aseandesk.quiz.model.question import Kind, Question
 
 
 class Maker(Protocol):
-    """What a file of this room offers.
+    """The interface of a module in this package.
 
-    `subjects` are the things that can be asked about. `days` are the days for which a subject makes another question each; none, if
-    the answer is the same on all. `make` gives a question that its `is_right` has proved, or None. `is_right` says what makes an
-    answer right (what `answer` is, by kind of question, says `proof`; the question's own subject): None means that the store does
-    not settle it. `WORDINGS` are the English texts of its prompts with slots: by the relation that makes an answer right, some
-    variants that say the same. They are keys of `resources/i18n`, and what `quiz.examine` reads printed questions by. `KINDS` are the
-    kinds of its questions: who wishes for others need not try it.
+    `subjects` returns what can be asked about. `days` returns the days on which a subject gives different questions; empty if the answer
+    never changes. `make` returns a question that its `is_right` has proved, or None. `is_right` says whether an answer is right for the
+    question's subject; None means that the store does not settle it. What `answer` holds depends on the kind of question, see
+    `toolkit.gate`. `WORDINGS` are the English prompts with slots: for each relation some variants with the same meaning. They are keys of
+    `resources/i18n`, and `quiz.verify` parses printed questions with them. `KINDS` are the kinds of its questions, so that filters can skip
+    the maker.
     """
 
     ID: str
@@ -44,9 +44,9 @@ class Maker(Protocol):
 
 
 class Families(Mapping[str, Maker]):
-    """Makers by the id of their family. The file of one is imported when it is first looked up: whoever asks about one topic needs few.
+    """Makers by the id of their family. A maker is imported on first access, since most callers need few.
 
-    Raises RuntimeError for a file that holds another family than the one it is called by.
+    Raises RuntimeError if a file's family id differs from its name.
     """
 
     def __init__(self, ids: Iterable[str], *made: Maker) -> None:
@@ -73,7 +73,7 @@ class Families(Mapping[str, Maker]):
 
 @cache
 def families() -> Families:
-    """All made families, in alphabetical order. Raises RuntimeError if none is found."""
+    """Return all families that have a maker, in alphabetical order. Raises RuntimeError if none is found."""
     found = sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__) if not module.name.startswith("_"))
     if not found:
         raise RuntimeError("no question families were found: the bundle lacks the modules of aseandesk.quiz.makers")
@@ -81,5 +81,5 @@ def families() -> Families:
 
 
 def any_day(_store: FactStore, _subject: str) -> tuple[date, ...]:
-    """`days` of a family whose answers don't change with time."""
+    """The `days` of a family whose answers do not change with time."""
     return ()

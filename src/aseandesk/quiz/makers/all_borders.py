@@ -1,4 +1,4 @@
-"""Which of several countries border on a country: all of them are to be found."""
+"""Which of several countries border on a country: all of them must be selected."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _OFFERED = 5
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries with a neighbour that can be named; which are offered is drawn when the question is made."""
+    """Return the countries with a neighbour that can be asked for. The options are drawn in `make`."""
     return tuple(f"value:{one}.land-borders" for one, others in listed_borders(store).items() if others & set(store.countries))
 
 
@@ -40,7 +40,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-    """One to three neighbours among five countries: how many is not told."""
+    """Return a question with one to three neighbours among five countries. The prompt does not say how many."""
     country = _country(subject)
     value = sound_value(store, country, "land-borders")
     if value is None or country not in listed_borders(store):

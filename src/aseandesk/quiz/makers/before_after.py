@@ -34,7 +34,7 @@ WORDINGS = {
     ),
 }
 _LAST = "?ask=last"
-"""At the end of the first address of a subject: the last one is asked for."""
+"""Suffix of the first address of a subject that asks for the last event instead of the first."""
 
 
 @lru_cache(maxsize=4)
@@ -46,7 +46,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """The subject of a made question names all events that it compares."""
+    """Check an event. The subject of a finished question lists all events that it compares."""
     names = {part.partition("?")[0] for part in subject.split()}
     compared = [one for one in happenings(store) if one.address in names]
     asked = next((one for one in compared if one.address == answer), None)
@@ -84,7 +84,7 @@ def _decided(surely: bool, surely_not: bool) -> bool | None:
 
 
 def _later(known: tuple[Happening, ...], asked: Happening) -> list[Happening]:
-    """Events that surely came later and don't follow from the one asked about."""
+    """Return events that certainly came later and do not refer to the one asked about."""
     return [one for one in known if asked.before(one) and not tells_of(one, asked)]
 
 
@@ -93,7 +93,7 @@ def _earlier(known: tuple[Happening, ...], asked: Happening) -> list[Happening]:
 
 
 def _apart(candidates: list[Happening]) -> list[Happening]:
-    """The first few that don't tell of each other."""
+    """Return the first few that do not refer to each other."""
     chosen: list[Happening] = []
     for one in candidates:
         if len(chosen) < WRONG and not any(tells_of(one, other) for other in chosen):

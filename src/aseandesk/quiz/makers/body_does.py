@@ -38,17 +38,21 @@ WORDINGS = {
 _SHORT = 20
 _YEAR = re.compile(r"\d{4}")
 _LINE, _WHAT = "?line=0", "&ask=what"
-"""At the end of a subject: the body is named, and what it is or does is asked for."""
+"""Suffixes of a subject: the index of the quoted text, and that the text is asked for and not the body."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """The summary of each body that does not name it, both ways. Its points (how often it meets) may hold of others that do not say so."""
+    """Return the summary of each body that does not name the body, in both directions. Other details (how often it meets) may also be true
+    of other bodies.
+    """
     found = [store.address(row) + _LINE for row in _known(store) if _blind(store, row)]
     return (*found, *(one + _WHAT for one in found))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a body, by its address: right is the one of which it is said, wrong another of which nothing like it is."""
+    """Check the address of a body: right if the text is about it, wrong if it is about another body and nothing similar is said of this
+    one.
+    """
     asked, other = _body(store, subject), store.bodies.get(answer.partition("?")[0].partition(":")[2])
     if asked is None or other is None or other not in _known(store):
         return None
@@ -89,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> tuple[model.Body, ...]:
-    # The chair is an office, no body: "Which body passes from member to member?" has no answer.
+    # The chair is an office, not a body: "Which body passes from member to member?" would have no answer.
     rows = [row for row in store.bodies.values() if row.kind == "organ" and row.summary and is_sound(store, row) and not row.alternatives]
     return tuple(rows)
 
@@ -104,7 +108,7 @@ def _lines(row: model.Body) -> set[str]:
 
 
 def _blind(store: FactStore, row: model.Body) -> bool:
-    """Is its summary said of this body alone, without its name and without years? What several are, or when, tells nothing."""
+    """Is the summary about this body alone, without its name and without years? What is true of several bodies cannot be asked."""
     text = say(row.summary)
     same = [one for one in _known(store) if plain(text) in _lines(one)]
     names = {word for name in (*row.names.values(), *row.short.values()) for word in plain(name).split() if len(word) > 3}

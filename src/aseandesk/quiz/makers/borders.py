@@ -1,4 +1,4 @@
-"""Who borders on whom by land, and who has no land border at all."""
+"""Which countries share a land border, and which have none."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ WORDINGS = {
     ),
 }
 _ISLAND = "?ask=island"
-"""At the end of a subject: the country that has no land border is asked for."""
+"""Suffix of a subject that asks for the country without a land border."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each pair of neighbours, both ways; each country without a land border."""
+    """Return each pair of neighbours in both directions, and each country without a land border."""
     known = listed_borders(store)
     pairs = [
         f"value:{one}.land-borders?with={two}" for one in known for two in sorted(known[one]) if two in known and border(store, one, two)
@@ -75,13 +75,13 @@ def _country(subject: str) -> str:
 
 
 def _distance(store: FactStore, one: str, other: str) -> float:
-    """A neighbour's neighbour is nearest."""
+    """Return a small distance for a neighbour's neighbour."""
     known = listed_borders(store)
     return 0.5 if known[one] & known[other] else 1 + country_distance(store, one, other)
 
 
 def _note(store: FactStore, country: str, lang: str) -> str:
-    """With whom the country shares a border: those that the store knows by name."""
+    """Return the countries on its border that the store knows by name."""
     neighbours = [the(store, one, lang) for one in sorted(listed_borders(store)[country], key=store.name) if one in store.countries]
     name = sentence(the(store, country, lang))
     if not listed_borders(store)[country]:

@@ -36,13 +36,13 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries with a verified capital on which all sources agree."""
+    """Return the countries with a verified capital on which all sources agree."""
     found = [(row.id, values[-1]) for row in store.countries.values() if (values := row.values.get("capital"))]
     return tuple(f"value:{one}.capital" for one, value in found if capitals(value))
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is a city (see `_address`); right is what a value of the country calls its capital, at any time and by any source."""
+    """Check a city (see `_address`): right if a value of the country names it as the capital, at any time and by any source."""
     value = value_of(store, _country(subject), "capital", day)
     named = CountryName((answer.partition(_CITY)[2],), "")
     if value is None:
@@ -81,7 +81,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _address(country: str, city: CountryName) -> str:
-    """The address of the value that names the city, and which of its names is meant."""
+    """Return the address of the value that names the city, with the index of the name."""
     return f"value:{country}.capital{_CITY}{city.text}"
 
 
@@ -90,7 +90,7 @@ def _country(subject: str) -> str:
 
 
 def _known(store: FactStore, day: date) -> list[tuple[str, CountryName]]:
-    """Country and capital, for all countries whose capital is verified."""
+    """Return country and capital for all countries with a verified capital."""
     found = [(row.id, value_of(store, row.id, "capital", day)) for row in store.countries.values()]
     return [(country, capitals(value)[0]) for country, value in found if value is not None and capitals(value)]
 

@@ -40,7 +40,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Right is the country whose capital it is; another is wrong if its own capital is known and has another name in all spellings."""
+    """Check a country: right if it is its capital; wrong if its own capital is known and different in all spellings."""
     asked = value_of(store, _country(subject), "capital", day)
     own = value_of(store, answer.partition(":")[2], "capital", day)
     if asked is None or own is None or not capitals(asked) or not capitals(own):
@@ -56,7 +56,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     city = tr(capitals(value)[0].text)
     others = [row.id for row in store.countries.values() if is_right(store, f"country:{row.id}", subject, day) is False]
     wrong = near(rng, others, lambda other: country_distance(store, country, other))
-    # Where one of them has had another capital, the day decides.
+    # If one of them has had another capital, the day matters.
     dated = any(len(store.countries[one].values["capital"]) > 1 for one in (country, *wrong))
     relation = "capital-of-on" if dated else "capital-of"
     return ChoiceBuilder(store, ID, subject, day, is_right).build(

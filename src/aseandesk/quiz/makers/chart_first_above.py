@@ -1,4 +1,4 @@
-"""In which year a line of a chart first passed a round figure."""
+"""In which year a line of a chart first rose above a round number."""
 
 from __future__ import annotations
 
@@ -30,12 +30,14 @@ WORDINGS = {
 }
 _REACH = 9
 _CLEAR = 0.03
-"""In the year before the figure lies by this part below, in the year itself by as much above: so much can be read."""
+"""Minimum distance from the round number, as a share of it: below in the year before, above in the year itself. It can be read off the
+chart.
+"""
 _ROUND = (1, 2, 5)
 
 
 class Passing(NamedTuple):
-    """A country passes a round figure for the first time, in a row of years without a gap."""
+    """A country rises above a round number for the first time, in a series without gaps."""
 
     measure: str
     country: str
@@ -49,7 +51,9 @@ class Passing(NamedTuple):
 
 @lru_cache(maxsize=4)
 def passings(store: FactStore) -> dict[str, Passing]:
-    """By subject: every round figure that a country passed once for all and plainly. Rates go up and down, and are left out."""
+    """Return all passings by subject: each round number that a country passed clearly and never fell below again. Rates are left out, since
+    they fluctuate.
+    """
     found: dict[str, Passing] = {}
     for measure in measures(store):
         if store.measures[measure].kind not in {"amount", "count", "ratio"}:
@@ -72,7 +76,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year: right is the first above the figure; wrong is one two years off or more."""
+    """Check a year: right if it is the first above the number, wrong if it is at least two years off."""
     measure, (country,) = series_of(subject)
     curve = curves(store, measure).get(country)
     year = _first_above(curve.points, int(asked(subject, "above"))) if curve is not None else None
@@ -115,7 +119,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _thresholds(values: object) -> list[int]:
-    """The round figures between the least and the largest."""
+    """Return the round numbers between the lowest and the highest value."""
     found = [value for value in values if value > 0]  # type: ignore[attr-defined]
     if not found:
         return []
@@ -124,7 +128,7 @@ def _thresholds(values: object) -> list[int]:
 
 
 def _first_above(points: dict[int, float], above: int) -> int | None:
-    """The first year above the figure, if it is plain: clearly below a year before, clearly above then and never again below."""
+    """Return the first year above the number if it is clear: well below in the year before, well above then, and never below again."""
     years = sorted(points)
     year = next((one for one in years if points[one] > above), None)
     if year is None or year - 1 not in points or any(points[one] <= above for one in years if one >= year):

@@ -47,12 +47,12 @@ WORDINGS = {
     ),
 }
 _STEP, _BEFORE, _AFTER = 5, 10, 5
-"""Years are asked in steps, and so many before and after are shown."""
+"""Questions ask about every `_STEP`th year; the chart shows `_BEFORE` years before it and `_AFTER` years after it."""
 _ASKS = ("highest", "lowest")
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each measure in each fifth year in which enough countries have a figure; which four are compared is drawn in the making."""
+    """Return each measure with each fifth year in which enough countries have a value. The four lines are drawn in `make`."""
     found = []
     for measure in measures(store):
         known = curves(store, measure).values()
@@ -63,7 +63,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is the highest (or lowest) of the countries compared, by figures that lie well apart."""
+    """Check a country: right if it is the highest (or lowest) of those compared, by clearly different values."""
     measure, countries = series_of(subject)
     year = int(asked(subject, "year"))
     found = {country: figure(store, measure, country, year) for country in countries}
@@ -118,24 +118,24 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _lot(rng: Random, known: list[Curve], year: int) -> list[Curve]:
-    """Four lines by lot: one, and three of those near it in the year."""
+    """Return four random lines: one, and three with similar values in the year."""
     first = pick(rng, known)
     return [first, *near(rng, [one for one in known if one is not first], lambda one: abs(one.points[year] - first.points[year]))]
 
 
 def _top(lot: list[Curve], year: int, ask: str) -> Curve:
-    """The line that is the highest in the year, or the lowest if that is asked."""
+    """Return the line that is the highest in the year, or the lowest if that is asked."""
     sign = 1 if ask == "highest" else -1
     return max(lot, key=lambda one: sign * one.points[year])
 
 
 def _years(top: Curve, year: int) -> tuple[int, int]:
-    """The years that are shown around the one that is asked about."""
+    """Return the first and last year of the chart."""
     return max(year - _BEFORE, min(top.points)), min(year + _AFTER, max(top.points))
 
 
 def _readable(lot: list[Curve], year: int, ask: str) -> bool:
-    """Can the lines be told from each other, and is it seen which is the highest, or the lowest?"""
+    """Can the lines be told apart, and is it visible which is the highest, or the lowest?"""
     top = _top(lot, year, ask)
     line, *others = shown((top, *(one for one in lot if one is not top)), *_years(top, year))
     return lines_apart([line, *others]) and stands_apart(line, others, (year,))

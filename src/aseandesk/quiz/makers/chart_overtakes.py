@@ -42,11 +42,11 @@ WORDINGS = {
     ),
 }
 _REACH = 8
-"""So many years before and after are shown; in them the lines cross only once."""
+"""The chart shows this many years before and after; in them the lines cross only once."""
 
 
 class LineCrossing(NamedTuple):
-    """One country passes another: from `year` on it stands higher, by figures known in every year around."""
+    """One country overtakes another: from `year` on its value is higher, by known values in every year around."""
 
     measure: str
     one: str
@@ -55,14 +55,14 @@ class LineCrossing(NamedTuple):
 
     @property
     def subject(self) -> str:
-        """What is asked, with the years that are shown."""
+        """The subject of the question, with the years that are shown."""
         first, last = self.year - _REACH, self.year + _REACH
         return f"series:{self.measure}.{self.one}?from={first}&to={last} series:{self.measure}.{self.other}"
 
 
 @lru_cache(maxsize=4)
 def crossings(store: FactStore) -> dict[str, LineCrossing]:
-    """By subject: every crossing of two countries that can be read off a chart without doubt. Rates jump, and are left out."""
+    """Return all crossings of two countries that can be read off a chart clearly, by subject. Rates are left out, since they fluctuate."""
     found: dict[str, LineCrossing] = {}
     for measure in measures(store):
         if store.measures[measure].kind == "rate":
@@ -90,7 +90,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year: right if the first country stands above the other from it on; wrong if it lies two years off or more."""
+    """Check a year: right if the first country is above the other from it on, wrong if it is at least two years off."""
     measure, countries = series_of(subject)
     first, last = int(asked(subject, "from")), int(asked(subject, "to"))
     pairs = {year: [figure(store, measure, one, year) for one in countries] for year in range(first, last + 1)}

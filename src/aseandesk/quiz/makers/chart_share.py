@@ -1,4 +1,4 @@
-"""How high a share is that a chart shows: of what a country produces, what it sells and buys abroad."""
+"""How high a share in a chart is: of production, exports or imports."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ WORDINGS = {
 }
 _STEP, _BEFORE, _AFTER = 5, 10, 5
 _APART = 0.2
-"""The shares to choose from differ by this part of the larger at the least."""
+"""Minimum difference between two options, as a share of the larger one."""
 _EXACT = 0.44
-"""A whole number is right if it is the share, rounded; half way between two (told as 69.5) is not settled."""
+"""Maximum rounding difference of the right whole number. A value half way between two (such as 69.5) is not settled."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a whole number: right if it is the share rounded, wrong if it is far from it."""
+    """Check a whole number: right if it is the rounded share, wrong if it is far from it."""
     measure, (country,) = series_of(subject)
     value = figure(store, measure, country, int(asked(subject, "year")))
     if value is None:
@@ -111,7 +111,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _note(store: FactStore, where: str, country: str, year: int, lang: str) -> str:
-    """Of which year, or of whom, the share is."""
+    """Return the year, or the country, to which another share belongs."""
     if not where:
         return f"{store.name(country, lang)}, {year}"
     return f"{store.name(country, lang)}, {where}" if where.isdigit() else f"{store.name(where, lang)}, {year}"

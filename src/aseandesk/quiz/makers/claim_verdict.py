@@ -1,4 +1,4 @@
-"""True or false: what somebody claimed, or one point of it, by the record."""
+"""True or false: is a claim, or one point of it, supported by the record?"""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WORDINGS = {
     ),
 }
 _CLEAR = {"supported": True, "contradicted": False}
-"""Imprecise, not verifiable and opinion are neither true nor false: they are not asked."""
+"""Other verdicts (imprecise, not verifiable, opinion) are neither true nor false and are not asked."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -84,7 +84,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _verdict(store: FactStore, subject: str) -> str:
-    """The verdict on the claim or on the part that a subject names; "" for what is not there."""
+    """Return the verdict on the claim or the point in a subject; "" if it does not exist."""
     where = parse(subject)
     claim, part = store.claims.get(where.id), where.get("part")
     if claim is None:
@@ -95,5 +95,5 @@ def _verdict(store: FactStore, subject: str) -> str:
 
 
 def on_figures_that_differ(store: FactStore, claim: model.Claim) -> bool:
-    """Do several series bear on the claim? Then what one says another may deny."""
+    """Is the claim linked to several series? One may support it while another contradicts it."""
     return len({parse(one).id.partition(".")[0] for one in claim.facts if one.startswith("series:")} & set(store.measures)) > 1

@@ -1,4 +1,4 @@
-"""How far the record bears out what an article claims, or one point of it: borne out, imprecise, contradicted, not to be checked."""
+"""How far the record supports a claim of an article, or one point of it: supported, imprecise, contradicted, not verifiable."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _LEVELS: dict[str, Level] = {"supported": "medium", "contradicted": "medium", "o
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Claims without points, and each point of the others, if what the record says of them was read in a source."""
+    """Return claims without points, and each point of the others, if the record on them was read in a source."""
     found: list[str] = []
     for claim in store.claims.values():
         if was_read(store, claim.sources) and not on_figures_that_differ(store, claim):
@@ -59,7 +59,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def _is_told(claim: model.Claim, part: model.Part) -> bool:
-    """Does the claim, as it is told here, have the words that the point quotes from it?"""
+    """Does the printed claim hold the words that the point quotes from it?"""
     return all(words.casefold() in say(claim.claim).casefold() for words in _QUOTED.findall(say(part.part)))
 
 
@@ -98,7 +98,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _asked(store: FactStore, subject: str) -> tuple[model.Claim | None, model.Part | None]:
-    """The claim that a subject names, and the point of it; no claim if the point is not there."""
+    """Return the claim and the point in a subject; no claim if the point does not exist."""
     where = parse(subject)
     claim, place = store.claims.get(where.id), where.get("part")
     if claim is None or not place:

@@ -1,4 +1,4 @@
-"""How many, how much, how large: a number is to be given, and the nearer the better."""
+"""How many, how much, how large: the answer is a number, and near ones get part of the mark."""
 
 from __future__ import annotations
 
@@ -38,15 +38,15 @@ WORDINGS = {
     ),
 }
 _RIGHT, _CLOSE = 0.1, 0.3
-"""An answer is right that is off by this part of the value at the most, and close by that."""
+"""Relative tolerance of a right answer, and of a close one."""
 _DIGITS = 15
-"""So many significant digits has every number that is kept: more are noise of the machine's arithmetic (523.8772000000001)."""
+"""Significant digits that are kept. Further digits are rounding errors of floating point arithmetic (523.8772000000001)."""
 _YEARS = (2000, 2010, 2020, 2023)
 _AREA = "area"
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Amounts, counts and figures per head of some years; areas on which all sources nearly agree."""
+    """Return amounts, counts and values per head for some years, and areas on which all sources nearly agree."""
     kinds = {"amount", "count", "ratio"}
     found = [
         f"series:{measure}.{curve.country}?year={year}"
@@ -60,7 +60,9 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """A number, in the unit that is asked for, is right that is near enough to the value by every source, wrong if it is so by none."""
+    """Check a number in the unit of the question: right if it is close enough to the value of every source, wrong if it is close to
+    none.
+    """
     values = _values(store, subject)
     near_enough = {abs(float(answer) - value) <= _RIGHT * value for value in values}
     return near_enough.pop() if len(near_enough) == 1 else None
@@ -118,7 +120,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _values(store: FactStore, subject: str) -> list[float]:
-    """The value by every source, in the unit that is asked for, the store's own first; none if it may not be asked about."""
+    """Return the value of every source in the unit of the question, the store's own first; empty if it may not be asked about."""
     if subject.startswith("value:"):
         return _area(store, _country(subject))
     value = _figure(store, subject)
@@ -126,7 +128,7 @@ def _values(store: FactStore, subject: str) -> list[float]:
 
 
 def _figure(store: FactStore, subject: str) -> float | None:
-    """The figure as the store holds it."""
+    """Return the value in the store."""
     measure, (country,) = series_of(subject)
     return figure(store, measure, country, int(asked(subject, "year")))
 
@@ -140,7 +142,7 @@ def _country(subject: str) -> str:
 
 
 def _area(store: FactStore, country: str) -> list[float]:
-    """The area by every source; none if it is not verified, or the sources lie so far apart that what is right hangs on them."""
+    """Return the area by every source; empty if it is not verified, or the sources differ too much."""
     row = store.value_on(country, _AREA)
     if row is None or not is_sound(store, row) or isinstance(row.value, bool) or not isinstance(row.value, int | float):
         return []

@@ -1,4 +1,4 @@
-"""Which of two countries had the higher figure in a year: true or false."""
+"""True or false: which of two countries had the higher value in a year."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LEAST, _FAR = 0.1, 0.5
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each country in each fifth year; with whom it is compared is drawn when the question is made."""
+    """Return each country with each fifth year. The other country is drawn in `make`."""
     return tuple(
         f"series:{measure}.{curve.country}?year={year}"
         for measure in measures(store)
@@ -55,7 +55,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Settled if the two figures lie well apart."""
+    """Check true or false. It is settled if the two values differ clearly."""
     measure, countries = series_of(subject)
     found = [figure(store, measure, country, int(asked(subject, "year"))) for country in countries]
     values = [value for value in found if value is not None]

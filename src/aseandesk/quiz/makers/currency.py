@@ -1,4 +1,4 @@
-"""What one pays with, and where."""
+"""The currency of a country, and the country of a currency."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ WORDINGS = {
     ),
 }
 _COUNTRY = "?ask=country"
-"""At the end of a subject: the currency is named, and the country is asked for."""
+"""Suffix of a subject that asks for the country of a named currency."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is a country, or the address of its currency. Money of the same word ("dollar") is never set against each other."""
+    """Check a country, or the address of its currency. Currencies with the same word ("dollar") are never compared."""
     asked, other = _country(subject), _country(answer)
     one, two = value_of(store, asked, "currency", day), value_of(store, other, "currency", day)
     if one is None or two is None:
@@ -93,7 +93,7 @@ def _country(subject: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _alone(store: FactStore, country: str, day: date) -> bool:
-    """Is the word of its currency no other country's? "Dollar" and "rupee" say too little."""
+    """Is the word of its currency unique to the country? "Dollar" and "rupee" are ambiguous."""
     own = plain(currency_word(store, country, day))
     return bool(own) and all(plain(currency_word(store, other, day)) != own for other in store.countries if other != country)
 

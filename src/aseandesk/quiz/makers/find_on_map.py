@@ -1,4 +1,4 @@
-"""A country by its name, its capital, its flag or the year in which it joined: it is to be found on the map."""
+"""Find a country on the map by its name, its capital, its flag or the year in which it joined."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subj
 ID = "find-on-map"
 TITLE = "Find it on the map"
 KINDS = ("map",)
-# Asked with a mouse, and of a phone or a kiosk with a finger: no wording says how the country is chosen.
+# No wording says how the country is selected: it is clicked on a computer, and tapped on a phone or a kiosk.
 WORDINGS = {
     "is-country": (
         "Find {country} on the map.",
@@ -51,7 +51,7 @@ _LEVELS: dict[str, Level] = {"name": "easy", "capital": "medium", "flag": "mediu
 
 @lru_cache(maxsize=4)
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries that the map of the world draws: those that take part by name, and all by what else means them."""
+    """Return countries that the map of the world shows: parties of the organisation by name, and all countries by a clue."""
     drawn = outlines.world().countries
     named = (f"country:{one}{KEY}name" for one in listed_borders(store))
     found = (*named, *clued(store, _WAYS, store.pack.known_until or date.max))
@@ -59,7 +59,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """The name or the clue means one country alone."""
+    """Check a country: the name or the clue identifies it alone."""
     known = subject.endswith(f"{KEY}name") or clue_of(store, subject, day) is not None
     return answer == f"country:{country_of(subject)}" if known else None
 
@@ -94,7 +94,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _told(store: FactStore, country: str, clue: Clue | None, lang: str) -> str:
-    """What was told of the country, and between whom it lies."""
+    """Return the clue of the country as a sentence, and its neighbours."""
     name = sentence(the(store, country, lang))
     neighbours = [the(store, one, lang) for one in sorted(listed_borders(store).get(country, ()), key=store.name) if one in store.countries]
     if neighbours:

@@ -1,4 +1,4 @@
-"""Whose flag is drawn."""
+"""Which country has this flag."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is the country itself; another is wrong if its flag is known and is not the same picture."""
+    """Check a country: right if it is the country itself, wrong if its flag is known and looks different."""
     asked, other = subject.partition(":")[2].partition(".")[0], answer.partition(":")[2]
     if asked == other:
         return True

@@ -1,4 +1,4 @@
-"""Which of several flags is a country's."""
+"""Which of several flags is that of a country."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is the country itself; another flag is wrong if it is not the same picture."""
+    """Check a flag: right if it is the country's own, wrong if it looks different."""
     asked, other = _country(subject), answer.partition(":")[2]
     if asked == other:
         return True

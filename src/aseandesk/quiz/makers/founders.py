@@ -45,9 +45,9 @@ WORDINGS = {
     ),
 }
 _COUNTRY, _SIGNED, _NOT = "?ask=country", "?ask=signed", "?ask=not"
-"""At the end of a subject: the founder is named and the country asked for; who signed at all is asked for; who did not."""
+"""Suffixes of a subject: the founder's country, a signatory, or a person who did not sign is asked for."""
 _YEARS = 25
-"""So many years after the founding at the latest somebody comes into the record who might be taken for a founder."""
+"""People who first appear in the record up to this many years after the founding may be confused with founders."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def founding(store: FactStore) -> model.Event | None:
-    """The event at which the organisation was founded: on the pack's first day, with founders among its people."""
+    """Return the event at which the organisation was founded: on the pack's first day, with founders among its people."""
     people = {row.id for row in store.people.values() if row.founder}
     start = store.pack.start
     rows = [row for row in store.events.values() if row.date == start and people & set(row.people) and is_sound(store, row)]
@@ -80,7 +80,9 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 
 def _signer(store: FactStore, person: model.Person) -> model.Person | None:
-    """Who signed for the country of somebody: one did for each, so nobody else of it did. None if that is not known of just one."""
+    """Return the signatory for the country of a person. Each country had one, so nobody else of it signed. None if it is not known
+    uniquely.
+    """
     rows = [row for row in _founders(store) if row.country == person.country]
     return rows[0] if len(rows) == 1 else None
 
@@ -123,18 +125,18 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _founders(store: FactStore) -> list[model.Person]:
-    """The founders that may be asked about, one a country."""
+    """Return the founders that may be asked about, one for each country."""
     return [row for row in store.people.values() if row.founder and is_sound(store, row) and not row.alternatives]
 
 
 def _others(store: FactStore) -> list[model.Person]:
-    """Those of the founders' countries who came into the record soon after, and did not sign."""
+    """Return people of the founders' countries who first appear soon after the founding, and did not sign."""
     rows = [row for row in store.people.values() if not row.founder and is_sound(store, row) and not row.alternatives]
     return [row for row in rows if _signer(store, row) is not None and 0 <= _since(store, row) <= _YEARS]
 
 
 def _since(store: FactStore, person: model.Person) -> float:
-    """So many years after the founding somebody first held an office or had a part in an event."""
+    """Return the years from the founding to a person's first office or event."""
     start = store.pack.start
     days = [term.start.first for term in person.terms]
     days += [row.date.first for row in store.events.values() if person.id in row.people]

@@ -31,7 +31,7 @@ WORDINGS = {
     ),
 }
 _LATER = "?ask=later"
-"""At the end of a subject: who was not among the founders is asked for."""
+"""Suffix of a subject that asks for a country that was not a founder."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -39,7 +39,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Membership from the pack's first day on; who is no member at all did not found it."""
+    """Check a country: founders are members from the pack's first day on. Countries that never joined are not founders."""
     own = [step for step in members(store) if f"country:{step.party}" == answer]
     founded = False if not own else _founded(store, own[0])
     if founded is None:
@@ -69,7 +69,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _founded(store: FactStore, step: StandingStep) -> bool | None:
-    """Is it a member from the first day on? None if the values of the store do not settle it."""
+    """Was it a member from the first day on? None if the values in the store do not settle it."""
     start = start_of(store)
     if start is None or step.first <= start < step.last:
         return None

@@ -27,12 +27,12 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """The accession that began each stage; of those on one day, the first."""
+    """Return the accession that began each stage; the first one of those on the same day."""
     return tuple(group[0].address for group in _stages(store).values() if group[0].sound)
 
 
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The days about which something changes and the New Years, until the next accession."""
+    """Return the days around each change and the New Years, until the next accession."""
     own = step_at(store, subject)
     if own is None:
         return ()
@@ -69,7 +69,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _stages(store: FactStore) -> dict[int, list[StandingStep]]:
-    """For each number of members the accessions that brought it about. Who left is not looked for: `count_on` is what decides."""
+    """Return for each number of members the accessions that led to it. Members that left are not considered here; `count_on` does that."""
     found: dict[int, list[StandingStep]] = {}
     group: list[StandingStep] = []
     for total, step in enumerate(members(store), 1):
@@ -83,7 +83,7 @@ def _stages(store: FactStore) -> dict[int, list[StandingStep]]:
 
 
 def _span(store: FactStore, number: int) -> tuple[str, str] | None:
-    """From when to when there were so many, in words ("" for an end that is still to come); None if there never were."""
+    """Return when there were this many members, in words ("" for an open end); None if there never were."""
     stages = _stages(store)
     if number not in stages:
         return None

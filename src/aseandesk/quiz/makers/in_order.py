@@ -32,12 +32,12 @@ _ROWS = 4
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Every event that may be asked about; with which others it is set in order is drawn when the question is made."""
+    """Return every event that may be asked about. The other events are drawn in `make`."""
     return tuple(one.address for one in happenings(store))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool | None:
-    """Did the first of the two surely come before the other?"""
+    """Check a pair: did the first of the two certainly come before the other?"""
     first, _, second = answer.partition(" ")
     one, two = happening_at(store, first), happening_at(store, second)
     if one is None or two is None:

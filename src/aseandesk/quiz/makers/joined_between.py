@@ -1,4 +1,4 @@
-"""Who joined between two others."""
+"""Which country joined between two others."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """All pairs between whose accessions somebody else surely joined."""
+    """Return all pairs with an accession that is certainly between theirs."""
     pairs = permutations(joined(store), 2)
     return tuple(f"{one.address} {other.address}" for one, other in pairs if any(_between(one, step, other) for step in joined(store)))
 
@@ -69,7 +69,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _between(one: StandingStep, step: StandingStep, other: StandingStep) -> bool | None:
-    """Did the step begin after the one and before the other? None if the values of the store do not settle it."""
+    """Did the step begin after `one` and before `other`? None if the values in the store do not settle it."""
     if one.before(step) and step.before(other):
         return True
     return False if step.last <= one.first or step.first >= other.last else None

@@ -32,7 +32,7 @@ WORDINGS = {
     ),
 }
 _PARTY = "?ask=party"
-"""At the end of a subject: the year is given, and the member is asked for."""
+"""Suffix of a subject that asks for the member that joined in a given year."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ Made = tuple[str, tuple[Option, ...], float]
 
 
 def _year(store: FactStore, step: StandingStep, rng: Random, lang: str) -> Made | None:
-    """The years of others, and of the member's own other steps, stand beside the right one."""
+    """Make the question for the year. Distractors are the years of others, and of the member's own other steps."""
     notes: dict[int, str] = {}
     for other in (one for one in steps(store) if one.party == step.party or one in joined(store)):
         if other.sound and other.year is not None and other.year != step.year:

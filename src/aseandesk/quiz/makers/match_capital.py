@@ -1,4 +1,4 @@
-"""Countries and their capitals, to be put together."""
+"""Match countries and their capitals."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries with a capital of which nothing has to be said about the day; who stands beside it is drawn in the making."""
+    """Return countries whose capital never changed. The other countries are drawn in `make`."""
     return tuple(f"value:{country}.capital" for country in _known(store))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool | None:
-    """An answer is a country and a capital, by the address of its country's field."""
+    """Check a pair: a country and a capital, given as the field address of a country."""
     return belongs(_known(store), answer)
 
 
@@ -54,7 +54,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, CountryName]:
-    """Capitals that have always been so by the store, and are not mixed up with another city."""
+    """Return capitals that never changed by the store, and are not confused with another city."""
     day = store.pack.known_until or date.max
     found: dict[str, CountryName] = {}
     for row in store.countries.values():

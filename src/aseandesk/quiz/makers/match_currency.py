@@ -1,4 +1,4 @@
-"""Countries and their money, to be put together."""
+"""Match countries and their currencies."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries whose currency has a word of its own; who stands beside it is drawn in the making."""
+    """Return countries with a unique currency name. The other countries are drawn in `make`."""
     return tuple(f"value:{country}.currency" for country in _known(store))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool | None:
-    """An answer is a country and a currency, by the address of its country's field."""
+    """Check a pair: a country and a currency, given as the field address of a country."""
     return belongs(_known(store), answer)
 
 
@@ -54,7 +54,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, str]:
-    """The word of each currency that no other country's has: "Kip", "Baht"."""
+    """Return the currency names that no other country uses: "Kip", "Baht"."""
     day = store.pack.known_until or date.max
     words = {one: currency_word(store, one, day) for one in store.countries}
     spelled = [plain(word) for word in words.values()]

@@ -1,4 +1,4 @@
-"""Members and the years in which they joined, to be put together."""
+"""Match members and the years in which they joined."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _ROWS = 4
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Members by the year of their accession; who stands beside them is drawn when the question is made."""
+    """Return members by the year of their accession. The other members are drawn in `make`."""
     return tuple(step.address for step in joined(store) if step.year)
 
 
 def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool | None:
-    """An answer is a country and a year."""
+    """Check a pair: a country and a year."""
     item, _, year = answer.partition(" ")
     own = [step for step in members(store) if f"country:{step.party}" == item]
     years = {one for step in own for one in range(step.first.year, step.last.year + 1)}
@@ -82,7 +82,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _spare(store: FactStore, chosen: list[StandingStep]) -> StandingStep | None:
-    """Another step of one of them, in a year in which none of them joined: the year that is mixed up with its accession."""
+    """Return another step of one of them, in a year in which none of them joined: a year that is easily confused with its accession."""
     parties, taken = {one.party for one in chosen}, {one.year for one in chosen}
     found = [one for one in steps(store) if one.party in parties and one not in chosen and one.sound and one.year and one.year not in taken]
     return found[0] if found else None

@@ -1,4 +1,4 @@
-"""Who was a member on a day."""
+"""Which country was a member on a day."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The days about which something changes, from the member's own accession on, and each New Year after."""
+    """Return the days around each change and the New Years, from the member's own accession on."""
     own = step_at(store, subject)
     return tuple(day for day in days_of_change(store) if own is not None and own.last <= day)
 
@@ -43,7 +43,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     step = step_at(store, subject)
     if step is None or is_member(store, step.party, day) is not True:
         return None
-    candidates = list(outside(store, day).values())  # who joins later is nearest by the day of joining
+    candidates = list(outside(store, day).values())  # later members are near by their day of joining
     wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["member-on"], organisation=organisation(store, lang), date=day_words(day)),

@@ -1,4 +1,4 @@
-"""Which of several countries were members on a day: all of them are to be found."""
+"""Which of several countries were members on a day: all of them must be selected."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The days about which something changes, from the member's own accession on, and each New Year after."""
+    """Return the days around each change and the New Years, from the member's own accession on."""
     own = step_at(store, subject)
     return tuple(day for day in days_of_change(store) if own is not None and own.last <= day)
 
@@ -49,7 +49,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     inside = [one for one in joined(store) if one is not step and is_member(store, one.party, day)]
     chosen = [step, *near(rng, inside, lambda one: years_apart(one.first, day), pick(rng, (0, 1, 1, 2, 2)))]
-    candidates = list(outside(store, day).values())  # who joins later is nearest by the day of joining
+    candidates = list(outside(store, day).values())  # later members are near by their day of joining
     wrong = near(rng, candidates, lambda one: years_apart(one.first, day) + (0 if one in members(store) else 20), _OFFERED - len(chosen))
     key = " ".join((subject, *(f"country:{one.party}" for one in sorted((*chosen[1:], *wrong), key=lambda one: one.party))))
     options = (

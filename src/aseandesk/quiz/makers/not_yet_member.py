@@ -1,4 +1,4 @@
-"""Who was not yet a member on a day."""
+"""Which country was not yet a member on a day."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The days about which something changes, before the member's own accession."""
+    """Return the days around each change, before the member's own accession."""
     own = step_at(store, subject)
     start = start_of(store)
     return tuple(day for day in days_of_change(store) if own is not None and day < own.first and (start is None or day >= start))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, day: date) -> bool | None:
-    """Right is who surely is no member on the day and surely becomes one later."""
+    """Check a country: right if it is certainly no member on the day and certainly becomes one later."""
     party = answer.partition(":")[2]
     inside = is_member(store, party, day)
     later = any(step.party == party and step.first > day for step in joined(store))

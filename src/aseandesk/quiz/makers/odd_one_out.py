@@ -1,4 +1,4 @@
-"""Which of four countries lacks what the three others have: the prompt says what that is."""
+"""Which of four countries lacks a trait that the three others have. The prompt names the trait."""
 
 from __future__ import annotations
 
@@ -59,17 +59,17 @@ WORDINGS = {
 }
 _ALIKE = 3
 _TRAIT = "?trait="
-"""After the first address of a subject: the trait, by its key."""
+"""Parameter after the first address of a subject: the key of the trait."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each country with each trait that it lacks and at least three others have; which three is drawn when the question is made."""
+    """Return each country with each trait that it lacks and at least three others have. The three are drawn in `make`."""
     asked = (trait for trait in traits(store) if len(trait.having) >= _ALIKE)
     return tuple(f"country:{odd}{_TRAIT}{trait.key}" for trait in asked for odd in store.countries if odd in trait.lacking)
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is who surely lacks the trait that is named, wrong who surely has it; of others nothing is settled."""
+    """Check a country: right if it certainly lacks the trait, wrong if it certainly has it."""
     trait, one = trait_named(store, subject.partition(" ")[0].partition(_TRAIT)[2]), answer.partition(":")[2]
     return None if trait is None else True if one in trait.lacking else False if one in trait.having else None
 
@@ -95,7 +95,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _sources(store: FactStore, trait: Trait, compared: list[str]) -> tuple[str, ...]:
-    """What the trait rests on, for all four; of members on their accession."""
+    """Return the sources of the trait for all four countries; for members those of their accession."""
     facts = [store.get(trait.address.format(id=one)) for one in compared]
     steps = [row for one in compared for row in store.statuses_of(one) if trait.address == "country:{id}"]
     return tuple(dict.fromkeys(source for fact in (*facts, *steps) for source in getattr(fact, "sources", ())))

@@ -1,4 +1,4 @@
-"""From which country the holder of an office came, by year and by name."""
+"""From which country the holder of an office came, with the year and the name."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ WORDINGS = {
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Right is the country of who held the office all the year; wrong is a country none of whose people held it on any day of it."""
+    """Check a country: right if its person held the office all year, wrong if none of its people held it on any day of the year."""
     country = answer.partition(":")[2]
     asked = store.people.get(subject.partition(":")[2])
     if asked is None or not asked.terms or holds_office(store, subject, subject, day) is not True:

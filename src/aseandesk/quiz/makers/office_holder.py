@@ -30,14 +30,14 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Everybody with a term in an office that at least three people have held."""
+    """Return everybody with a term in an office that at least three people have held."""
     holders = Counter(term.office for row in store.people.values() for term in row.terms)
     found = [row for row in store.people.values() if row.terms and _askable(store, row) and holders[row.terms[0].office] > 2]
     return tuple(store.address(row) for row in found)
 
 
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The middle of each year that lies wholly within the term."""
+    """Return the middle of each year that lies entirely within the term."""
     row = store.people.get(subject.partition(":")[2])
     if row is None or not row.terms:
         return ()
@@ -48,7 +48,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Right is who held the office all the year; wrong is who surely held it on no day of it."""
+    """Check a person: right for who held the office all year, wrong for who certainly held it on no day of it."""
     asked, row = store.people.get(subject.partition(":")[2]), store.people.get(answer.partition(":")[2])
     if asked is None or row is None or not asked.terms:
         return None
@@ -87,13 +87,13 @@ def _askable(store: FactStore, row: model.Person) -> bool:
 
 
 def _held(term: model.Term, first: date, last: date, until: date) -> bool:
-    """Does the term surely cover all days from first to last?"""
+    """Does the term certainly cover all days from first to last?"""
     return term.start.last <= first and last <= until
 
 
 @lru_cache(maxsize=64)
 def held_by(store: FactStore, office: str) -> tuple[model.Person, ...]:
-    """Everybody whose first term was in the office, in the order of the pack."""
+    """Return everybody whose first term was in the office, in the order of the pack."""
     return tuple(row for row in store.people.values() if row.terms and row.terms[0].office == office)
 
 
@@ -102,7 +102,7 @@ def term_words(term: model.Term) -> str:
 
 
 def held_words(row: model.Person, country: str = "") -> str:
-    """Who held an office, and from when to when; with the country of whom that is asked."""
+    """Return who held an office, and from when to when; with the country of the person asked about."""
     term = row.terms[0]
     person = tr("{person} of {country}", person=row.name, country=country) if country else row.name
     if term.end is None:
@@ -111,7 +111,7 @@ def held_words(row: model.Person, country: str = "") -> str:
 
 
 def office_words(store: FactStore, row: model.Person, lang: str) -> str:
-    """What the office was called, if several holders bear that title; the body it is held in otherwise."""
+    """Return the title of the office if several holders have it, otherwise the body in which it is held."""
     role = say(row.role, lang)
     same = sum(say(other.role, lang) == role for other in store.people.values())
     return role if same > 2 else tr("head of {body}", body=store.name(row.terms[0].office, lang))

@@ -32,11 +32,11 @@ WORDINGS = {
     ),
 }
 _COUNTRY = "&ask=country"
-"""At the end of a subject: the language is named, and the country is asked for."""
+"""Suffix of a subject that asks for the country of a named language."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each official language of each country, unless its name tells the country."""
+    """Return each official language of each country, unless its name reveals the country."""
     found = [
         f"value:{country}.official-languages?language={name}".replace(" ", "_")
         for country, listed_ones in languages(store).items()
@@ -47,7 +47,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is `country:ID`, or the name of a language."""
+    """Check `country:ID`, or the name of a language."""
     country, language = _asked(subject)
     kind, _, name = answer.partition(":")
     name = name or answer
@@ -96,7 +96,7 @@ def _countries(store: FactStore, country: str, language: str, rng: Random, lang:
 
 
 def _languages(store: FactStore, country: str, language: str, rng: Random, lang: str) -> tuple[list[Option], int]:
-    """Languages of others, each with the country that it comes from: the nearest first."""
+    """Return languages of other countries with the country each comes from, nearest countries first."""
     spoken: dict[str, str] = {}
     for other in sorted(languages(store), key=lambda one: country_distance(store, country, one)):
         for name, by_law in languages(store)[other]:

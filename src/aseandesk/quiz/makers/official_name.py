@@ -1,4 +1,4 @@
-"""What a country calls itself in its official name (kingdom, republic …); and which country calls itself so."""
+"""The form of state in a country's official name (kingdom, republic …), and which country has an official name of a given form."""
 
 from __future__ import annotations
 
@@ -33,20 +33,20 @@ WORDINGS = {
     ),
 }
 _STYLED = "?ask=styled"
-"""At the end of a subject: the beginning of the official name is given, and the country is asked for."""
+"""Suffix of a subject that asks for the country with a given beginning of its official name."""
 _REALMS = N_({"kingdom": "A kingdom", "republic": "A republic", "commonwealth": "A commonwealth", "sultanate": "A sultanate"})
-"""Words that an official name may hold. A name with none of them says nothing of the kind of state: such a country is not asked about."""
+"""Words for forms of state in official names. Countries with none of them in their name are not asked about."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries whose official name is of the form "Kingdom of …", and whose everyday name does not say it already."""
+    """Return countries with an official name of the form "Kingdom of …" whose everyday name does not say so already."""
     known = styles(store)
     told = [one for one in known if len(_realms(official_names(store)[one])) == 1]
     return (*(f"value:{one}.name" for one in told), *(f"value:{one}.name{_STYLED}" for one in known))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a word for a kind of state (kingdom, republic …) or a country."""
+    """Check a word for a form of state (kingdom, republic …) or a country."""
     asked = _country(subject)
     if subject.endswith(_STYLED):
         other = answer.partition(":")[2]
@@ -92,5 +92,5 @@ def _country(subject: str) -> str:
 
 
 def _realms(official: str) -> set[str]:
-    """The words for a kind of state that the official name holds."""
+    """Return the words for forms of state in the official name."""
     return set(plain(official).split()) & set(_REALMS)

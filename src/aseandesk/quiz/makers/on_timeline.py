@@ -1,4 +1,4 @@
-"""In which year an event happened: its place on an empty timeline is to be clicked."""
+"""In which year an event happened: its place is clicked on an empty timeline."""
 
 from __future__ import annotations
 
@@ -29,18 +29,18 @@ WORDINGS = {
     ),
 }
 _CLOSE = 2
-"""So many years off is close."""
+"""Number of years that an answer may be off and still be close."""
 _LEVELS: tuple[Level, ...] = ("easy", "easy", "medium", "hard", "hard")
-"""By the rank of the event: the more is made of it in the first view, the better it is known."""
+"""Levels by the rank of the event: events that are prominent in the first view of the timeline are better known."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Events that began and ended in one year."""
+    """Return events that began and ended in the same year."""
     return tuple(one.address for one in happenings(store) if one.first.year == one.last.year)
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year."""
+    """Check a year."""
     asked = happening_at(store, subject)
     return None if asked is None else asked.first.year <= int(answer) <= asked.last.year
 

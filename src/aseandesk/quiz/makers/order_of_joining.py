@@ -31,12 +31,12 @@ _ROWS = 4
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Every member that may be asked about; with whom it is set in order is drawn when the question is made."""
+    """Return every member that may be asked about. The others are drawn in `make`."""
     return tuple(step.address for step in joined(store))
 
 
 def is_right(store: FactStore, answer: str, _subject: str, _day: date) -> bool | None:
-    """Did the first of the two surely join before the other?"""
+    """Check a pair: did the first of the two certainly join before the other?"""
     first, _, second = answer.partition(" ")
     one, two = (_step(store, party.partition(":")[2]) for party in (first, second))
     if one is None or two is None:

@@ -1,4 +1,4 @@
-"""What a country is called in its own language, and which country calls itself so."""
+"""The name of a country in its own language, and which country has a given name."""
 
 from __future__ import annotations
 
@@ -32,11 +32,13 @@ WORDINGS = {
     ),
 }
 _NAME = "&ask=name"
-"""At the end of a subject: the country is named, and its own name is asked for."""
+"""Suffix of a subject that asks for the own name of a named country."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each own name; those in everyday use the other way round as well, where others stand beside them in as strange letters."""
+    """Return each own name; everyday names also in the other direction, if names of others in similarly unfamiliar scripts are
+    available.
+    """
     found = [f"value:{one.country}.endonyms?name={one.key}" for one in own_names(store)]
     back = [
         f"value:{one.country}.endonyms?name={one.key}{_NAME}" for one in own_names(store) if one.which == "short" and one.script != "Latn"
@@ -45,7 +47,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a country, or a name of it (see `_address`): right is a name of the country, wrong one of another country."""
+    """Check a country, or a name (see `_address`): right if it is a name of the country, wrong if it is one of another country."""
     asked = _asked(store, subject)
     if asked is None:
         return None
@@ -91,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _address(one: OwnName) -> str:
-    """The address of the value that gives the name, and which of its names is meant."""
+    """Return the address of the value that holds the name, with the index of the name."""
     return f"value:{one.country}.endonyms?name={one.key}"
 
 
@@ -102,7 +104,7 @@ def _asked(store: FactStore, subject: str) -> OwnName | None:
 
 
 def _one_a_country(names: list[OwnName]) -> list[OwnName]:
-    """At most three, of as many countries."""
+    """Return at most three names, each of another country."""
     found: dict[str, OwnName] = {}
     for one in names:
         found.setdefault(one.country, one)
@@ -110,7 +112,7 @@ def _one_a_country(names: list[OwnName]) -> list[OwnName]:
 
 
 def _own(store: FactStore, country: str) -> str:
-    """A country's own names in everyday use, for a note."""
+    """Return a country's own everyday names, for a note."""
     value = sound_value(store, country, "endonyms")
     rows = value.value if value is not None and isinstance(value.value, list | tuple) else ()
     return " · ".join(dict.fromkeys(str(row["short"]) for row in rows if isinstance(row, dict) and row.get("short")))

@@ -1,4 +1,4 @@
-"""In which year somebody became an observer or a partner, and who did so in a year."""
+"""In which year a party became an observer or a partner, and which party did so in a year."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WORDINGS = {
     ),
 }
 _PARTY = "?ask=party"
-"""At the end of a subject: the year is given, and the party is asked for."""
+"""Suffix of a subject that asks for the party of a given year."""
 _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
 
 
@@ -42,9 +42,9 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year, or a party. A year that belongs to another reading of the date is not settled.
+    """Check a year, or a party. A year that another source gives is not settled.
 
-    Nor is one in which something of the same rung was said of the party: it may well be called by the same word.
+    Nor is a year in which the party got another status of the same level, which people may call by the same name.
     """
     asked = step_at(store, subject.partition("?")[0])
     if asked is None or asked.year is None:
@@ -107,14 +107,14 @@ def _asked(store: FactStore) -> list[StandingStep]:
 
 
 def _like(store: FactStore, party: str, asked: StandingStep, year: int) -> bool:
-    """May the party have begun in that year, by another word of the record, what the asked word says too?"""
+    """May the party have begun a status in that year that is equivalent to the one asked for?"""
     own = [step for step in steps(store) if step.party == party and step.row.status != asked.row.status]
     same = [step for step in own if rung(store, step) == rung(store, asked) and counts_as(store, step.row.status, asked.row.status)]
     return any(step.first.year <= year <= step.last.year for step in same)
 
 
 def _note(store: FactStore, party: str, asked: StandingStep, day: date, lang: str) -> str:
-    """Since when the party has been what is asked for, if it ever was; else how it stands."""
+    """Return since when the party has had the status asked for, or its present standing if it never had it."""
     own = next((one for one in _asked(store) if one.party == party and one.row.status == asked.row.status), None)
     if own is None:
         return sentence(standing_of(store, party, day, lang))
@@ -122,13 +122,13 @@ def _note(store: FactStore, party: str, asked: StandingStep, day: date, lang: st
 
 
 def _traps(store: FactStore, step: StandingStep) -> list[int]:
-    """The years of steps with which this one is often mixed up."""
+    """Return the years of steps that are often confused with this one."""
     found = [step_at(store, address) for address in confused_with(store, step.address)]
     return [one.year for one in found if one is not None and one.year]
 
 
 def _years(store: FactStore, step: StandingStep, lang: str) -> dict[int, str]:
-    """For each year in which somebody rose, first the party's own other steps: what happened then."""
+    """Return what happened in each year in which a party got a status, the party's own other steps first."""
     own = [one for one in steps(store) if one.party == step.party and one.sound and one.year]
     notes: dict[int, str] = {}
     for one in (step, *own, *_asked(store)):

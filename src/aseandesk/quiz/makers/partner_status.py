@@ -1,4 +1,4 @@
-"""Who stands to the organisation in a given way: dialogue partner, sectoral partner, observer …"""
+"""Which party has a given standing in the organisation: dialogue partner, sectoral partner, observer …"""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ WORDINGS = {
     ),
 }
 _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
-"""The rungs beside membership; who only applied, or stands on none, is not asked about."""
+"""The levels (rungs) of standing that are asked about. Applicants and parties without a level are not."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Standings for which the record has a word: what was said of one partner alone may have been said of others too."""
+    """Return statuses that are defined in the record. A phrase used of one partner may apply to others too, so it is not asked about."""
     known = [step for step in steps(store) if step.sound and step.party in store.countries and step.row.status in roles(store)]
     found = [step for step in known if rung(store, step) in _ASKED]
     return tuple(step.address for step in found if step.row.end is None)
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """Right is whose newest standing this is; wrong is who surely stands in no way that counts as it. In between nothing is asked."""
+    """Check a party: right if this is its newest status, wrong if it certainly has no status that counts as it. Otherwise not settled."""
     asked, party = step_at(store, subject), answer.partition(":")[2]
     if asked is None:
         return None
@@ -81,7 +81,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _raised(store: FactStore, step: StandingStep, day: date) -> bool:
-    """Has the party's standing perhaps changed to another since?"""
+    """May the party's status have changed since?"""
     return any(
         other.party == step.party
         and other is not step
@@ -99,5 +99,5 @@ def _ladder(store: FactStore, step: StandingStep) -> int:
 
 
 def _note(store: FactStore, party: str, day: date, lang: str) -> str:
-    """The newest standing that is sure; members by when they joined; "" for those of whom nothing is sure."""
+    """Return the newest certain status; for members when they joined; "" if nothing is certain."""
     return sentence(standing_of(store, party, day, lang)) if not is_member(store, party, day) else note_of(store, party, day, lang)

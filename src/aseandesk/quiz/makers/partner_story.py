@@ -1,4 +1,4 @@
-"""The story of the one partner of whom most is told: its years with the organisation."""
+"""The years of the partner on which the pack has most claims."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ WORDINGS = {
     ),
 }
 _WHAT = "?ask=event"
-"""At the end of a subject: the year is given, and the event is asked for."""
+"""Suffix of a subject that asks for the event of a given year."""
 _LEAST = 5
-"""A partner of whom fewer events are told has no story."""
+"""Minimum number of events of the partner."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def partner(store: FactStore) -> str:
-    """The partner whom the claims of the pack speak of most, by its standing in the organisation; "" if they speak of none."""
+    """Return the partner that the claims of the pack mention most; "" if they mention none."""
     inside = {step.party for step in members(store)}
     named = Counter(
         store.statuses[fact.partition(":")[2]].party
@@ -63,14 +63,14 @@ def partner(store: FactStore) -> str:
 
 @lru_cache(maxsize=4)
 def told(store: FactStore) -> tuple[model.Event, ...]:
-    """The events of the partner that may be asked about, each of one year by all sources; none if they are too few."""
+    """Return the partner's events that may be asked about, each in the same year by all sources; empty if there are too few."""
     rows = [row for row in store.events.values() if partner(store) in row.countries and is_sound(store, row) and not row.alternatives]
     rows = [row for row in rows if known_by(store, row.end or row.date) and not row.date.circa and _year(row)]
     return tuple(rows) if len(rows) >= _LEAST else ()
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a year, or an event of the partner: right if it is of the year asked for."""
+    """Check a year, or an event of the partner: right if it is of the year asked for."""
     asked = _event(store, subject.partition("?")[0])
     if asked is None:
         return None
@@ -120,10 +120,10 @@ def _event(store: FactStore, address: str) -> model.Event | None:
 
 
 def _year(row: model.Event) -> int:
-    """The year in which it happened; 0 if it went from one year into the next."""
+    """Return the year in which it happened; 0 if it spans a New Year."""
     return row.date.year if (row.end or row.date).last.year == row.date.first.year else 0
 
 
 def _line(store: FactStore, row: model.Event, lang: str) -> str:
-    """The line that clears up what the event's standing is mixed up with."""
+    """Return the sentence that clears up what the event is confused with."""
     return next((line for address in row.related if (line := cleared_up(store, address, lang=lang))), "")

@@ -1,4 +1,4 @@
-"""Which bodies are pillars, among others that are none: all pillars are to be found."""
+"""Which bodies are pillars: all of them must be selected among other organs."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _OFFERED = 5
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """The pillars, and every organ that might be taken for one; what is offered beside it is drawn when the question is made."""
+    """Return the pillars, and every organ that may be taken for one. The other options are drawn in `make`."""
     return tuple(store.address(row) for row in _rows(store)) if any(row.kind == "pillar" for row in _rows(store)) else ()
 
 
@@ -77,5 +77,5 @@ def _words(row: model.Body) -> set[str]:
 
 
 def _line(store: FactStore, pillar: model.Body, lang: str) -> str:
-    """The line that clears up what the pillars are mixed up with."""
+    """Return the sentence that clears up what the pillars are confused with."""
     return next((line for address in pillar.related if (line := cleared_up(store, address, lang=lang))), "")

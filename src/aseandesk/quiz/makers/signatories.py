@@ -36,11 +36,13 @@ WORDINGS = {
     ),
 }
 _NOT = "?ask=not"
-"""At the end of the first address of a subject: who did not sign is asked for."""
+"""Suffix of the first address of a subject that asks for a party that did not sign."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each signatory of an agreement whose parties all signed on one day; and members that did not, others where partners signed."""
+    """Return each signatory of an agreement that all parties signed on one day; also members that did not sign, and others if partners
+    signed.
+    """
     signed = [f"{store.address(row)} country:{party}" for row in _whole(store) for party in _parties(store, row)]
     inside = {step.party for step in members(store)}
     left_out = [
@@ -92,7 +94,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _whole(store: FactStore) -> tuple[model.Agreement, ...]:
-    """Agreements all of whose parties signed on the day of signature: then who is not named did not sign on it."""
+    """Return agreements that all parties signed on the day of signature, so that a party that is not named did not sign on it."""
     found = []
     for row in store.agreements.values():
         signed = row.signed
@@ -118,19 +120,19 @@ def _parties(store: FactStore, row: model.Agreement) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def _candidates(store: FactStore) -> tuple[str, ...]:
-    """Everybody who ever joined, or signed an agreement: nobody else would be taken for a signatory."""
+    """Return every party that ever joined or signed an agreement; others are not plausible as signatories."""
     inside = [step.party for step in members(store)]
     return tuple(dict.fromkeys((*inside, *(party for row in _whole(store) for party in _parties(store, row)))))
 
 
 def _distance(store: FactStore, party: str) -> float:
-    """Members, at whatever time they joined, are nearer than others."""
+    """Return a smaller distance for members (of any time) than for others."""
     inside = [step.party for step in members(store)]
     return 0.0 if party in inside else 1 + country_distance(store, inside[0], party) if inside else 1.0
 
 
 def _sources(store: FactStore, row: model.Agreement, party: str) -> tuple[str, ...]:
-    """Those of the agreement, and of the accession of who did not sign: that explains it."""
+    """Return the sources of the agreement, and of the accession of a party that did not sign, which explains why."""
     accession = (step.row.sources for step in members(store) if step.party == party)
     return tuple(dict.fromkeys((*row.sources, *(source for sources in accession for source in sources))))
 

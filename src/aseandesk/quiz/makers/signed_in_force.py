@@ -1,4 +1,4 @@
-"""When an agreement was signed, and when it entered into force: two dates that are easily mixed up."""
+"""When an agreement was signed, and when it entered into force: two dates that are easily confused."""
 
 from __future__ import annotations
 
@@ -34,9 +34,9 @@ WORDINGS = {
     ),
 }
 _FORCE = "?ask=force"
-"""At the end of a subject: the entry into force is asked for, not the signature."""
+"""Suffix of a subject that asks for the entry into force, not the signature."""
 _LEAST_APART = 0.1
-"""Years: days that lie nearer than this are not set against each other, since that would ask for nothing worth knowing."""
+"""Minimum distance of two days in years. Smaller differences are not worth knowing."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a day; it is wrong only if it lies well apart and is the day of no party either."""
+    """Check a day. It is wrong only if it is clearly different and not the signature of any single party either."""
     row = store.agreements.get(subject.partition("?")[0].partition(":")[2])
     if row is None:
         return None
@@ -93,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _vouched(store: FactStore, row: model.Agreement, when: PartialDate | None) -> bool:
-    """Is it a day in the known past, told by an event of that day on which no source differs, and which is well founded?"""
+    """Is it a known day in the past, confirmed by an event of that day with consistent and sufficient sources?"""
     if when is None or not when.is_day() or when.circa or not known_by(store, when):
         return False
     names = [one.partition(":")[2] for one in row.related if one.startswith("event:")]
@@ -102,7 +102,7 @@ def _vouched(store: FactStore, row: model.Agreement, when: PartialDate | None) -
 
 
 def _notes(store: FactStore, without: model.Agreement, lang: str) -> dict[str, str]:
-    """The days of other agreements, and what happened on each."""
+    """Return the days of other agreements, each with what happened."""
     notes: dict[str, str] = {}
     for row in store.agreements.values():
         name = say(row.short, lang) or say(row.title, lang)
@@ -127,7 +127,7 @@ def _own_note(row: model.Agreement, when: PartialDate) -> str:
 
 
 def _line(store: FactStore, row: model.Agreement, lang: str) -> str:
-    """The line that clears up what the agreement, or an event that tells of it, is mixed up with."""
+    """Return the sentence that clears up what the agreement, or an event that reports it, is confused with."""
     return next((line for address in (store.address(row), *row.related) if (line := cleared_up(store, address, lang=lang))), "")
 
 

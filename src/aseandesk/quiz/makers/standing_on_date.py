@@ -1,4 +1,4 @@
-"""How somebody stood to the organisation on a day: observer, applicant, partner of some kind, member."""
+"""The standing of a party in the organisation on a day: observer, applicant, partner of some kind, member."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ _LADDER = ("applicant", "observer", "partner-1", "partner-2", "partner-3", "part
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Steps of those who have stood in more than one way, and all of those who are no members."""
+    """Return the steps of parties that have had several statuses, and all steps of parties that are not members."""
     found = [step for step in steps(store) if step.sound and step.row.status in roles(store) and step.party in store.countries]
     return tuple(step.address for step in found if rung(store, step) != "member" or len(_of_party(store, step.party)) > 1)
 
 
 @lru_cache(maxsize=1024)
 def days(store: FactStore, subject: str) -> tuple[date, ...]:
-    """The day from which the step surely holds, the next New Year, one in the middle and the last: those on which no other decides."""
+    """Return the first day on which the step certainly holds, the next New Year, one in the middle and the last day, as far as no other
+    step applies.
+    """
     step = step_at(store, subject)
     if step is None:
         return ()
@@ -50,7 +52,7 @@ def days(store: FactStore, subject: str) -> tuple[date, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is a word of the record: right if it is the newest that surely holds, wrong if nothing that counts as it may hold."""
+    """Check a status: right if it is the newest that certainly holds, wrong if no status that counts as it may hold."""
     asked = step_at(store, subject)
     if asked is None or answer not in store.status_words:
         return None
@@ -96,14 +98,14 @@ def _place(store: FactStore, word: str) -> int:
 
 
 def _later(store: FactStore, step: StandingStep, own: tuple[StandingStep, ...], day: date) -> bool:
-    """Has another step perhaps begun since, so that two words would fit?"""
+    """May another step have begun since, so that two statuses would fit?"""
     return any(
         one is not step and one.first <= day and one.row.start > step.row.start and rung(store, one) != "none" for one in own
     ) or any(one is not step and one.row.status != step.row.status and one.row.start == step.row.start for one in own)
 
 
 def _note(store: FactStore, step: StandingStep, word: str, lang: str) -> str:
-    """Since when the party stood so, if it ever did; else somebody who did."""
+    """Return since when the party had the status, if it ever did; else another party that had it."""
     own = next((one for one in _of_party(store, step.party) if one.row.status == word and one.sound), None)
     if own is not None:
         return tr("{name}, from {date}", name=sentence(the(store, own.party, lang)), date=began(own).words())

@@ -35,7 +35,7 @@ WORDINGS = {
     ),
 }
 _YEAR = "?ask=year"
-"""At the end of a subject: the year is asked for, not the host."""
+"""Suffix of a subject that asks for the year, not the host."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -85,7 +85,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> tuple[model.Summit, ...]:
-    """Summits of a number with a host; those that met by video are left out, since nobody travelled to a host."""
+    """Return numbered summits with a host. Video summits are left out, since nobody travelled to a host."""
     rows = [row for row in store.summits.values() if is_sound(store, row) and known_by(store, row.date)]
     return tuple(row for row in rows if row.host and row.kind == "ordinary" and "(" not in row.place)
 

@@ -1,4 +1,4 @@
-"""What came of a summit, and at which summit something came about."""
+"""The results of a summit, and the summit of a given result."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ WORDINGS = {
     ),
 }
 _SUMMIT = "?ask=summit"
-"""At the end of a subject: the result is given, and the summit is asked for."""
+"""Suffix of a subject that asks for the summit of a given result."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -44,7 +44,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a summit, or the results of a summit by its address: right of the same one, wrong of one with other results."""
+    """Check a summit, or the results of a summit by its address: right for the same summit, wrong for one with other results."""
     asked = store.summits.get(subject.partition("?")[0].partition(":")[2])
     other = store.summits.get(answer.partition(":")[2])
     if asked is None or other is None or asked not in _known(store) or other not in _known(store):
@@ -93,7 +93,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> tuple[model.Summit, ...]:
-    """Summits of a number of which the store says what came of them."""
+    """Return numbered summits for which the store has results."""
     rows = [row for row in store.summits.values() if is_sound(store, row) and known_by(store, row.date)]
     return tuple(row for row in rows if row.outcome and row.kind == "ordinary")
 

@@ -41,7 +41,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a summit whose place it names: right if it is the same place, wrong if in another country and no word is shared."""
+    """Check a summit, whose place is the option: right if the place is the same, wrong if it is in another country and shares no word."""
     asked, other = store.summits.get(subject.partition(":")[2]), store.summits.get(answer.partition(":")[2])
     if asked is None or other is None:
         return None
@@ -77,7 +77,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _known(store: FactStore) -> list[model.Summit]:
-    """Summits with a host and a place; special ones and those that met by video are left out: they were often held in no place."""
+    """Return summits with a host and a place. Special and video summits are left out: many had no place."""
     rows = [row for row in store.summits.values() if is_sound(store, row) and known_by(store, row.date)]
     return [row for row in rows if row.host and row.kind != "special" and "(" not in row.place]
 

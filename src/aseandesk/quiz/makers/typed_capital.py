@@ -1,4 +1,4 @@
-"""The capital of a country, to be typed."""
+"""The capital of a country, as a typed answer."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ WORDINGS = {
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Countries with a verified capital on which all sources agree."""
+    """Return the countries with a verified capital on which all sources agree."""
     found = [(row.id, values[-1]) for row in store.countries.values() if (values := row.values.get("capital"))]
     return tuple(f"value:{one}.capital" for one, value in found if capitals(value))
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """An answer is the field of a country: right is the country's own, wrong that of any other. A city is the capital of one alone."""
+    """Check the field address of a country: right for the country itself, wrong for any other. Each city is the capital of one country."""
     value = value_of(store, _country(subject), "capital", day)
     return None if value is None or not capitals(value) else answer == subject
 
@@ -53,7 +53,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     names = tuple(dict.fromkeys(name for capital in capitals(value) for name in capital.names))
     if tr(names[0]) != names[0]:
-        return None  # the language of the window spells it otherwise, and the store does not know that name
+        return None  # the interface language spells it differently, and the store does not have that name
     dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
     name = the(store, country, lang)
     told = tr("{city} is the capital of {country}.", city=names[0], country=name)

@@ -1,4 +1,4 @@
-"""A country by its flag, its capital or the year in which it joined: its name is to be typed."""
+"""A country by its flag, its capital or the year in which it joined, as a typed answer."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
-    """The clue means one country alone."""
+    """Check a country: the clue identifies it alone."""
     return None if clue_of(store, subject, day) is None else answer == f"country:{country_of(subject)}"
 
 
@@ -77,7 +77,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 @lru_cache(maxsize=1024)
 def accepted(store: FactStore, country: str, day: date) -> tuple[str, ...]:
-    """Every name of the country that means it alone on the day, the one it goes by first."""
+    """Return every name that identifies the country alone on the day, the current one first."""
     row, address = store.countries[country], f"country:{country}"
     aliases = [alias.name for alias in row.aliases if _current(alias.start, alias.end, day)]
     names = dict.fromkeys((say(row.names), *row.short.values(), *row.names.values(), *aliases))
@@ -85,7 +85,7 @@ def accepted(store: FactStore, country: str, day: date) -> tuple[str, ...]:
 
 
 def _by_name(texts: tuple[str, ...], name: str) -> tuple[str, ...]:
-    """The texts with the name first, if it is one of them: it is the one that is told."""
+    """Return the texts with the name first, if it is one of them, since the first one is shown as the answer."""
     return tuple(sorted(texts, key=lambda text: text != name))
 
 

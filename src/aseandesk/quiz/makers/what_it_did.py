@@ -34,7 +34,7 @@ WORDINGS = {
     ),
 }
 _WHICH = "?ask=which"
-"""At the end of a subject: what was done is told, and what did it is asked for."""
+"""Suffix of a subject that asks for the treaty or declaration that did something."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
@@ -43,7 +43,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """An answer is a treaty or declaration, by its address: right is the same one, wrong another that did something else."""
+    """Check a treaty or declaration by address: right if it is the same one, wrong if it did something else."""
     asked, other = _known(store).get(subject.partition("?")[0]), _known(store).get(answer)
     if asked is None or other is None:
         return None
@@ -80,7 +80,7 @@ Deed = model.Agreement | model.Event
 
 @lru_cache(maxsize=4)
 def _known(store: FactStore) -> dict[str, Deed]:
-    """By address: what the store tells the deed of and has a name for, verified and in the known past."""
+    """Return by address the treaties and declarations with a name and a known effect, verified and in the past."""
     rows: list[Deed] = [row for row in store.agreements.values() if row.did and row.signed and known_by(store, row.signed)]
     rows += [row for row in store.events.values() if row.did and row.short and known_by(store, row.end or row.date)]
     return {store.address(row): row for row in rows if is_sound(store, row)}
@@ -92,12 +92,12 @@ def _day_of(row: Deed) -> date:
 
 
 def _of_one(one: Deed, other: Deed) -> bool:
-    """Does one change the other, so that what it did may be said of both?"""
+    """Does one amend the other, so that the same may be said of both?"""
     return any(name.startswith("event:") for name in set(one.related) & set(other.related))
 
 
 def _name(row: Deed, lang: str) -> str:
-    """What the text is called. The title of an event says what happened ("Bangkok Declaration founds ASEAN"), which would tell the deed."""
+    """Return the name of the text. The title of an event ("Bangkok Declaration founds ASEAN") would give the answer away."""
     return say(row.short if isinstance(row, model.Event) else row.title, lang)
 
 

@@ -32,11 +32,11 @@ WORDINGS = {
     ),
 }
 _LAST = "?ask=last"
-"""At the end of the first address of a subject: who joined last is asked for."""
+"""Suffix of the first address of a subject that asks for the member that joined last."""
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Everybody after (or before) whom at least two others joined; the others are drawn when the question is made."""
+    """Return every party with at least two others that joined later (or earlier). The others are drawn in `make`."""
     known = joined(store)
     first = [one.address for one in known if sum(one.before(other) for other in known) > 1]
     last = [one.address + _LAST for one in known if sum(other.before(one) for other in known) > 1]
@@ -44,7 +44,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """The subject of a made question names all whom it compares."""
+    """Check a party. The subject of a finished question lists all parties that it compares."""
     compared = [step for step in (step_at(store, part.partition("?")[0]) for part in subject.split()) if step is not None]
     asked = next((step for step in compared if f"country:{step.party}" == answer), None)
     if asked is None:
@@ -76,5 +76,5 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _beats(one: StandingStep, other: StandingStep, *, last: bool) -> bool:
-    """Did the one surely join before the other, or after it if the last is asked for?"""
+    """Did `one` certainly join before `other`, or after it if the last is asked for?"""
     return other.before(one) if last else one.before(other)

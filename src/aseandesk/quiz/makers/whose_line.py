@@ -1,4 +1,4 @@
-"""Which line of a chart a text tells of: whose figures these are."""
+"""Which line of a chart matches two given values."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SPANS = ((1990, 2000), (1995, 2005), (2000, 2010), (2005, 2015), (2010, 2020), 
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    """Each country with a figure at both ends of a span of years, for measures without ups and downs."""
+    """Return each country with a value at both ends of a span of years, for measures that do not fluctuate."""
     found = []
     for measure in measures(store):
         if store.measures[measure].kind in {"amount", "count", "ratio"}:
@@ -54,7 +54,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
-    """Right is whose figures they are; wrong is who has clearly another figure at one end at the least."""
+    """Check a country: right if the values are its own, wrong if its value at one end at least is clearly different."""
     measure, countries = series_of(subject)
     ends = [int(asked(subject, key)) for key in ("from", "to")]
     own = [figure(store, measure, countries[0], year) for year in ends]
@@ -113,13 +113,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _readable(own: Curve, wrong: list[Curve], first: int, last: int) -> bool:
-    """Can the lines be told from each other, and by the two figures that the prompt names?"""
+    """Can the lines be told apart, also by the two values in the prompt?"""
     line, *others = shown((own, *wrong), first, last)
     return lines_apart([line, *others]) and stands_apart(line, others, (first, last))
 
 
 def _distance(one: Curve, other: Curve, year: int) -> float:
-    """How far the figures lie from each other, as a part of the larger."""
+    """Return the difference of two values as a share of the larger one."""
     a, b = one.points[year], other.points[year]
     return abs(a - b) / max(abs(a), abs(b), 1e-9)
 

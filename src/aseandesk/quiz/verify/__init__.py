@@ -1,8 +1,9 @@
-"""A second evaluation that shares no code with the makers: it reads a question as it is printed, and the rows of the store.
+"""An independent check of questions that shares no code with the makers. It reads the printed question and looks the answer up in the
+store.
 
-A maker's `WORDINGS` tell which relation a prompt asks for and what stands in its slots; what makes an answer right is looked up
-here anew, one file a subject. What is not settled by every value that the rows hold is a complaint, as is every answer that is right
-and not declared so. Questions are read in English.
+The `WORDINGS` of a maker say which relation a prompt asks for, and what is in its slots. Each relation is then evaluated here, one file for
+each subject. An answer that not every value in the store settles is reported, and so is a right answer that is not marked as right.
+Questions are read in English.
 """
 
 from aseandesk.quiz.verify.pictures import PictureTexts, has_picture, picture_complaint

@@ -1,4 +1,4 @@
-"""When an agreement was signed and when it entered into force: looked up in the rows of `agreements`."""
+"""Relations on agreements: days of signature and entry into force."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from aseandesk.quiz.verify.rows import Rows, a_day
 
 Slots = dict[str, str]
 _NEAR = 30
-"""Days: two dates of one thing that lie nearer than this are not set against each other."""
+"""Two dates of one agreement that are nearer than this many days are not compared."""
 
 
 def day_of(*, force: bool) -> Relation:
-    """The title is printed, the options are days."""
+    """The prompt has the title, the options are days."""
 
     def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
         row = rows.agreement(slots["title"])

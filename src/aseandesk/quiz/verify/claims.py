@@ -1,4 +1,4 @@
-"""What somebody claimed: looked up in the verdicts of the rows of `claims`."""
+"""Relations on claims, by their verdicts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _YES, _NO = {"True", "Yes, the record bears it out"}, {"False", "No, the record 
 
 
 def claim(rows: Rows, question: Question, slots: Slots) -> Found:
-    """The claim is quoted; a point of it may be printed. The options are yes and no."""
+    """The prompt quotes the claim, and may have a point of it. The options are yes and no."""
     found = [row for row in rows.store.claims.values() if row.claim.get("en") == question.quote]
     if len(found) != 1:
         raise MissingError(f"{len(found)} claims say “{question.quote}”")

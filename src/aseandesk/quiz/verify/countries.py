@@ -1,4 +1,4 @@
-"""What countries are like (capital, money, flag, borders …): looked up in their values as they stand in the rows."""
+"""Relations on countries (capital, currency, flag, borders …), by the values in the store."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def _day(slots: Slots) -> date | None:
 
 
 def _cities(value: Any) -> set[str]:
-    """What a value calls the capital, without what stands in brackets."""
+    """Return what a value calls the capital, without text in brackets."""
     named = [{"name": value, "role": "capital"}] if isinstance(value, str) else value
     return {row["name"].split(" (")[0] for row in named if row.get("role", "capital").split(" ")[0] in {"capital", "city-state"}}
 
 
 def _is_capital(rows: Rows, city: str, country: model.Country, day: date | None) -> bool | None:
-    """By every value (of the day, or of all days if none is printed); None if they differ, or if no value calls any city the capital."""
+    """Is it the capital by every value of the day (or of all days without a day)? None if they differ, or if no value names a capital."""
     found = {city in cities for value in rows.values(country, "capital", day) if (cities := _cities(value))}
     return found.pop() if len(found) == 1 else None
 
 
 def capital(rows: Rows, question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are cities (or the capital of a country is to be typed)."""
+    """The prompt has the country, the options are cities, or the capital is typed."""
     country, day = rows.country(slots["country"]), _day(slots)
     if question.kind == "typed":
         known = any(map(_cities, rows.values(country, "capital", day)))
@@ -42,12 +42,12 @@ def capital(rows: Rows, question: Question, slots: Slots) -> Found:
 
 
 def capital_of(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The city is printed, the options are countries."""
+    """The prompt has the city, the options are countries."""
     return Found(lambda option: _is_capital(rows, slots["city"], rows.country(option.text), _day(slots)))
 
 
 def capitals(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Countries are to be matched with cities."""
+    """Countries are matched with cities."""
     return Found(fits=lambda item, option: _is_capital(rows, option.text, rows.country(item.text), _day(slots)))
 
 
@@ -61,17 +61,17 @@ def _money(rows: Rows, country: model.Country, word: str) -> bool | None:
 
 
 def pays_with(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are words for money."""
+    """The prompt has the country, the options are currency names."""
     return Found(lambda option: _money(rows, rows.country(slots["country"]), option.text))
 
 
 def paid_where(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The word for money is printed, the options are countries."""
+    """The prompt has the currency name, the options are countries."""
     return Found(lambda option: _money(rows, rows.country(option.text), slots["currency"]))
 
 
 def currencies(rows: Rows, _question: Question, _slots: Slots) -> Found:
-    """Countries are to be matched with words for money."""
+    """Countries are matched with currency names."""
     return Found(fits=lambda item, option: _money(rows, rows.country(item.text), option.text))
 
 
@@ -79,7 +79,7 @@ def currencies(rows: Rows, _question: Question, _slots: Slots) -> Found:
 
 
 def flag_drawn(rows: Rows, question: Question, _slots: Slots) -> Found:
-    """The flag stands beside the prompt, the options are countries."""
+    """The flag is beside the prompt, the options are countries."""
     shown = rows.store.countries[question.flag]
 
     def holds(option: Option) -> bool | None:
@@ -92,7 +92,7 @@ def flag_drawn(rows: Rows, question: Question, _slots: Slots) -> Found:
 
 
 def flag_is(rows: Rows, question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are drawn flags."""
+    """The prompt has the country, the options are flags."""
     country = rows.country(slots["country"])
     drawn = [rows.store.countries[option.flag] for option in question.options]
     alike = any(_like(rows, one, other) for place, one in enumerate(drawn) for other in drawn[place + 1 :])
@@ -101,7 +101,7 @@ def flag_is(rows: Rows, question: Question, slots: Slots) -> Found:
 
 
 def _like(rows: Rows, one: model.Country, other: model.Country) -> bool:
-    """Are two flags one picture, or described in the same words?"""
+    """Are two flags the same picture, or described in the same words?"""
     a, b = rows.value(one, "flag", None), rows.value(other, "flag", None)
     return one.flag == other.flag or (isinstance(a, dict) and isinstance(b, dict) and a.get("description") == b.get("description"))
 
@@ -110,12 +110,12 @@ def _like(rows: Rows, one: model.Country, other: model.Country) -> bool:
 
 
 def borders(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are countries."""
+    """The prompt has the country, the options are countries."""
     return Found(lambda option: _border(rows, rows.country(slots["country"]), rows.country(option.text)))
 
 
 def _border(rows: Rows, one: model.Country, other: model.Country) -> bool | None:
-    """Do the two border on each other? By the lists of both, as far as there are any; None if they differ or there is none."""
+    """Do the two share a border, by the lists of both countries? None if the lists differ or there is none."""
     a, b = _neighbours(rows, one), _neighbours(rows, other)
     told = {found for found in (None if a is None else other.id in a, None if b is None else one.id in b) if found is not None}
     return told.pop() if len(told) == 1 else None
@@ -138,7 +138,7 @@ def no_land_border(rows: Rows, _question: Question, _slots: Slots) -> Found:
 
 
 def is_country(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, and is to be clicked on the map."""
+    """The prompt has the country, which is clicked on the map."""
     asked = rows.country(slots["country"])
     return Found(lambda one: rows.country(one.text) is asked if rows.of_now() else None)
 

@@ -1,4 +1,4 @@
-"""What came first and last, in which order, and in which year: looked up in the rows of `events`."""
+"""Relations on events: first and last, order, year."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ Slots = dict[str, str]
 
 
 _AGAIN = ("commemorative summit", "special summit", "retreat", "joint statement", "leaders' meeting", "leaders meet", "ministers' meeting")
-"""Words for what is held or said again and again: a title that has one, and is not called the first, may mean another year too."""
+"""Words for recurring events: a title with one of them, unless it says "first", may mean another year too."""
 
 
 def _dates(rows: Rows, row: model.Event) -> list[PartialDate] | None:
-    """Every date that the printed title may mean; None if the row is not verified, or the title means things of several dates."""
+    """Return every date that the title may mean; None if the row is not verified, or the title is ambiguous."""
     title = row.title["en"].lower()
     again = any(words in title for words in _AGAIN) and "first" not in title.split() and "inaugural" not in title.split()
     if again or not rows.verified(row):
@@ -30,7 +30,7 @@ def _dates(rows: Rows, row: model.Event) -> list[PartialDate] | None:
 
 
 def _span(rows: Rows, row: model.Event) -> Span | None:
-    """Between which days it lies by every value, its end included; None if that is not settled or still to come."""
+    """Return the earliest and latest day by every value, its end included; None if that is not settled or in the future."""
     dates = _dates(rows, row)
     if dates is None:
         return None
@@ -54,7 +54,7 @@ def order(rows: Rows, _question: Question, _slots: Slots) -> Found:
 
 
 def year(rows: Rows, question: Question, slots: Slots) -> Found:
-    """An event is printed, in a slot or as a quotation; its year is asked for."""
+    """The prompt has the event, in a slot or as a quotation, and asks for its year."""
     row = rows.event(slots.get("event") or question.quote)
     years = {day.year for when in _dates(rows, row) or () for day in (when.first, when.last)}
     settled = len(years) == 1 and not row.date.circa

@@ -1,4 +1,4 @@
-"""What charts show and how high figures are: looked up in the series of the measure and the country that are printed."""
+"""Relations on charts and statistics, by the series of the measure and country in the prompt."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ Points = dict[int, float]
 _AMOUNT = re.compile(r"(−?[\d,.]+) (?:(million|billion|trillion) )?(.+)")
 _SIZES = {None: 1.0, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _HEIGHT = 3.5
-"""Figures nearer than that cannot be read apart, in hundredths of the axis."""
+"""Minimum difference of two values that can be told apart, in hundredths of the axis."""
 _PLAIN = {"people": "persons", "% a year": "annual %"}
 
 
-# ---- what the rows say
+# ---- values in the store
 
 
 def _measure(rows: Rows, slots: Slots) -> model.Measure:
-    """The one measure whose title is printed, with a small or a capital letter. Raises MissingError."""
+    """Return the one measure with that title, ignoring the case of the first letter. Raises MissingError."""
     words = slots.get("measure") or slots["measure_within"]
     found = [row for row in rows.store.measures.values() if row.title["en"].lower() == words.lower() and row.by == "none"]
     if len(found) != 1:
@@ -35,14 +35,14 @@ def _measure(rows: Rows, slots: Slots) -> model.Measure:
 
 
 def _points(rows: Rows, measure: model.Measure, country: str) -> Points:
-    """The figures of a country up to the day, no estimates. Raises MissingError if there is no one row."""
+    """Return the values of a country up to the day, without estimates. Raises MissingError if there is not exactly one series."""
     begun = rows.asked.year if rows.asked < date(rows.asked.year, 12, 31) else 10_000
     until = min(measure.estimates_from or 10_000, begun)
     return {year: value for year, value in _drawn(rows, measure, country).items() if year < until}
 
 
 def _drawn(rows: Rows, measure: model.Measure, country: str) -> Points:
-    """The figures of a country that a chart draws: whatever the day, and none before the newest break. Raises MissingError."""
+    """Return the values that a chart draws, regardless of the day, from the newest break on. Raises MissingError."""
     found = [row for row in rows.store.series_of(measure.id) if row.reporter == country and row.partner is None and row.product is None]
     if len(found) != 1 or not rows.store.sources[found[0].source].read:
         raise MissingError(f"{len(found)} read rows give {measure.id} of {country}")
@@ -55,7 +55,7 @@ def _of(rows: Rows, measure: model.Measure, words: str, year: int) -> float | No
 
 
 def _amount(words: str, measure: model.Measure) -> float:
-    """A printed amount in the unit of the measure. Raises MissingError."""
+    """Return a printed amount in the unit of the measure. Raises MissingError."""
     match = _AMOUNT.fullmatch(words)
     unit = _PLAIN.get(match.group(3), match.group(3)) if match else ""
     if match is None or unit not in {measure.unit, measure.unit.removeprefix("current ")}:
@@ -64,7 +64,7 @@ def _amount(words: str, measure: model.Measure) -> float:
 
 
 def printed_amount(words: str) -> float:
-    """A printed amount in ones, whatever its unit. Raises MissingError."""
+    """Return a printed amount in ones, whatever its unit. Raises MissingError."""
     match = _AMOUNT.fullmatch(words)
     if match is None:
         raise MissingError(f"“{words}” is no amount")
@@ -75,7 +75,7 @@ def printed_amount(words: str) -> float:
 
 
 def extreme(*, lowest: bool) -> Relation:
-    """The measure and a year are printed, the options are countries."""
+    """The prompt has the measure and a year, the options are countries."""
 
     def relation(rows: Rows, question: Question, slots: Slots) -> Found:
         measure, year = _measure(rows, slots), int(slots["year"])
@@ -89,7 +89,7 @@ def extreme(*, lowest: bool) -> Relation:
 
 
 def overtakes(rows: Rows, question: Question, slots: Slots) -> Found:
-    """Two countries and the measure are printed, the options are years; the chart shows from when to when."""
+    """The prompt has two countries and the measure, the options are years; the chart gives the span of years."""
     measure = _measure(rows, slots)
     one, other = (_points(rows, measure, rows.country(slots[key]).id) for key in ("one", "other"))
     first, last = (int(value) for value in re.findall(r"(?:from|to)=(\d+)", question.view))
@@ -101,7 +101,7 @@ def overtakes(rows: Rows, question: Question, slots: Slots) -> Found:
 
 
 def first_above(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A country, the measure and an amount are printed, the options are years."""
+    """The prompt has a country, the measure and an amount, the options are years."""
     measure = _measure(rows, slots)
     points, amount = _points(rows, measure, rows.country(slots["country"]).id), _amount(slots["amount"], measure)
     above = sorted(year for year, value in points.items() if value > amount)
@@ -110,7 +110,7 @@ def first_above(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def share(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A country, the measure and a year are printed, the options are rounded shares."""
+    """The prompt has a country, the measure and a year, the options are rounded shares."""
     measure = _measure(rows, slots)
     value = _of(rows, measure, slots["country"], int(slots["year"]))
 
@@ -124,7 +124,7 @@ def share(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def whose(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Two amounts and their years are printed, the options are countries: whose figures round to these?"""
+    """The prompt has two amounts with their years, the options are countries whose values may round to these."""
     measure = _measure(rows, slots)
     ends = [(int(slots[key]), _amount(slots[text], measure)) for key, text in (("first", "start"), ("last", "end"))]
 
@@ -139,21 +139,21 @@ def whose(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def figure(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A country, the measure, a year and a unit are printed, the number is asked for in that unit."""
+    """The prompt has a country, the measure, a year and a unit, and asks for the number in that unit."""
     measure = _measure(rows, slots)
     value, unit = _of(rows, measure, slots["country"], int(slots["year"])), _amount(f"1 {slots['unit']}", measure)
     return Found(values=lambda: None if value is None else [value / unit])
 
 
 def area(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, its area by every source is asked for."""
+    """The prompt has the country, and asks for its area."""
     found = rows.country(slots["country"]).values.get("area", ())[-1:]
     held: list[Any] = [value for row in found if rows.verified(row) for value in (row.value, *(other.value for other in row.alternatives))]
     return Found(values=lambda: held or None)
 
 
 def higher(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The measure, a year and two countries are printed; is it true that the first has the higher figure?"""
+    """The prompt has the measure, a year and two countries: does the first have the higher value?"""
     measure, year = _measure(rows, slots), int(slots["year"])
     one, other = (_of(rows, measure, slots[key], year) for key in ("one", "other"))
     if one is None or other is None or one == other:
@@ -161,13 +161,13 @@ def higher(rows: Rows, _question: Question, slots: Slots) -> Found:
     return Found(lambda option: (option.text == "True") is (one > other))
 
 
-# ---- can it be read off the chart that is shown?
+# ---- can the answer be read off the chart?
 
 
 def unreadable(rows: Rows, question: Question, relation: str, slots: Slots) -> str:
-    """What cannot be told apart in the chart of several lines; "" if all can. Raises MissingError.
+    """Return what cannot be told apart in a chart of several lines; "" if everything can. Raises MissingError.
 
-    Heights are counted in hundredths of the axis, which holds zero and every figure that is shown.
+    Distances are in hundredths of the axis, which includes zero and every value that is shown.
     """
     shown = dict(parse(question.view).args)
     names = shown["countries"].split(",")

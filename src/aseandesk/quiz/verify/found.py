@@ -1,4 +1,4 @@
-"""What a relation says of answers, and how it is looked up."""
+"""The result type of a relation, and a helper for the first and last of several things."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ Span = tuple[float, float]
 
 
 class Found(NamedTuple):
-    """What the rows say, as far as the relation has it; each answers None where they don't settle it.
+    """How to check the answers of a relation. Fields that do not apply are None; the functions return None if the store does not settle the
+    answer.
 
-    `holds`: is this option (or this thing of the store, under its name) right? `span`: between what an option lies in the order that is
-    asked for. `fits`: does this option belong to that item? `values`: every value that the rows hold of the number that is asked for.
+    `holds`: is this option (or this thing in the store, under its name) right? `span`: the earliest and latest position of an option in the
+    order asked for. `fits`: does this option belong to that item? `values`: every value in the store for the number asked for.
     """
 
     holds: Callable[[Option], bool | None] | None = None
@@ -28,7 +29,7 @@ Relation = Callable[[Rows, Question, dict[str, str]], Found]
 
 
 def extreme(spans: dict[str, Span], asked: str, *, last: bool) -> bool | None:
-    """Is this one surely the first (or last) of all? None if it may or may not be."""
+    """Is this one certainly the first (or last) of all? None if it is not certain."""
     if last:
         spans = {name: (-high, -low) for name, (low, high) in spans.items()}
     others = [span for name, span in spans.items() if name != asked]

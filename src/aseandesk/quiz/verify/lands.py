@@ -1,4 +1,4 @@
-"""What countries speak and what they call themselves, whose capital a city is, and who is the odd one out: looked up in their values."""
+"""Relations on countries: languages, own names, the country of a capital, the odd one out."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ _CODES = {
 
 
 _KIN = {"Malay": "Indonesian", "Indonesian": "Malay", "Filipino": "Tagalog"}
-"""Languages that differ by little more than the name."""
+"""Languages that are nearly the same under different names."""
 
 
 # ---- languages
 
 
 def _official(rows: Rows, country: model.Country, language: str) -> bool | None:
-    """Is it official in the country? None where it is so without a law, where the name is only like one of the list, or nothing is sure.
+    """Is it official in the country? None if it is so without a law, if a listed language has a similar name, or if nothing is certain.
 
-    Nor is anything sure of a language that the row itself speaks of, in its note, beside those it lists.
+    It is also not settled for a language that only the row's note mentions.
     """
     listed: Any = rows.value(country, "official-languages", None)
     if not isinstance(listed, list | tuple):
@@ -45,12 +45,12 @@ def _official(rows: Rows, country: model.Country, language: str) -> bool | None:
 
 
 def language_of(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are languages."""
+    """The prompt has the country, the options are languages."""
     return Found(lambda option: _official(rows, rows.country(slots["country"]), option.text))
 
 
 def official_where(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The language is printed, the options are countries."""
+    """The prompt has the language, the options are countries."""
     return Found(lambda option: _official(rows, rows.country(option.text), slots["language"]))
 
 
@@ -63,19 +63,19 @@ def _name(rows: Rows, country: model.Country) -> str:
 
 
 def realm(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country is printed, the options are kinds of states."""
+    """The prompt has the country, the options are forms of state."""
     held = {word.lower() for word in _name(rows, rows.country(slots["country"])).split()}
 
     def holds(option: Option) -> bool | None:
         article, _, word = option.text.partition(" ")
-        # “Neither” answers what kind of state it is, of which a name without such a word says nothing.
+        # “Neither” would be a statement on the form of state, which a name without such a word does not support.
         return word in held if article == "A" and word and len(word.split()) == 1 else None
 
     return Found(holds)
 
 
 def styled(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The beginning of an official name is printed, the options are countries."""
+    """The prompt has the beginning of an official name, the options are countries."""
 
     def holds(option: Option) -> bool | None:
         country = rows.country(option.text)
@@ -86,7 +86,7 @@ def styled(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def _own(rows: Rows, country: model.Country) -> list[tuple[str, str]] | None:
-    """The names of a country in its own languages, each with the code of the language; None if they are not settled."""
+    """Return the names of a country in its own languages, each with the language code; None if they are not settled."""
     value: Any = rows.value(country, "endonyms", None)
     if not isinstance(value, list | tuple):
         return None
@@ -94,7 +94,7 @@ def _own(rows: Rows, country: model.Country) -> list[tuple[str, str]] | None:
 
 
 def calls_itself(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """An own name and its language are printed, the options are countries."""
+    """The prompt has an own name and its language, the options are countries."""
     wanted = (_CODES[slots["language"]], slots["name"])
 
     def holds(option: Option) -> bool | None:
@@ -105,7 +105,7 @@ def calls_itself(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def own_name(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The country and the language are printed, the options are names."""
+    """The prompt has the country and the language, the options are names."""
     own = _own(rows, rows.country(slots["country"]))
     code = _CODES[slots["language"]]
     return Found(lambda option: None if own is None else (code, option.text) in own)
@@ -115,9 +115,9 @@ def own_name(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def capital_lies(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A city is printed; of which country alone is it the capital? By all values of the country it belongs to."""
+    """The prompt has a city: of which one country is it the capital, by all values?"""
     owners = []
-    city = slots["city"].removesuffix(".")  # a prompt that ends with "Washington, D.C." has one full stop for both
+    city = slots["city"].removesuffix(".")  # in a prompt that ends with "Washington, D.C." the full stop belongs to both
     for country in rows.store.countries.values():
         values = rows.values(country, "capital", None)
         named = [
@@ -132,7 +132,7 @@ def capital_lies(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def odd(kind: str) -> Relation:
-    """What three have and one lacks is printed, the options are countries."""
+    """The prompt has the trait that three have and one lacks, the options are countries."""
 
     def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
         if "organisation" in slots and rows.organisation(slots["organisation"]) != rows.store.organisation:

@@ -1,4 +1,4 @@
-"""Who was a member when, and how others stood beside: looked up in the rows of `statuses` and the events that tell of them."""
+"""Relations on members and partners, by the rows of `statuses` and the events that report them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ Days = list[tuple[date, date]]
 Slots = dict[str, str]
 
 
-# ---- what the rows say
+# ---- standings in the store
 
 
 def accession(rows: Rows, party: str) -> Days:
-    """Every first day of membership that the rows know of a party, as the earliest and latest day it may mean; none if it never did."""
+    """Return every known first day of a party's membership, each as the earliest and latest possible day; empty if it never joined."""
     known: dict[str, Days] = rows.kept(accession, dict)
     if party not in known:
         known[party] = _accession(rows, party)
@@ -45,7 +45,7 @@ def _member_words(rows: Rows) -> set[str]:
 
 
 def _steps(rows: Rows, party: str) -> list[model.Status]:
-    """Every step of a party in the main organisation that stands on a rung."""
+    """Return every step of a party in the main organisation whose status has a rung."""
     by_party: dict[str, list[model.Status]] = rows.kept(_steps, dict)
     if not by_party:
         drawn = {word.id for word in rows.store.status_words.values() if word.rung != "none"}
@@ -56,7 +56,7 @@ def _steps(rows: Rows, party: str) -> list[model.Status]:
 
 
 def member(rows: Rows, party: str, day: date) -> bool | None:
-    """Was it a member on the day? None if the rows don't settle it, or know it only unverified."""
+    """Was it a member on the day? None if the rows do not settle it, or are not verified."""
     days = accession(rows, party)
     if not days or all(first > day for first, _ in days):
         return False
@@ -78,7 +78,7 @@ def _years(rows: Rows, party: str) -> set[int]:
 
 
 def _joined(rows: Rows, party: str) -> Days:
-    """The accession, if it lies before the day as of which is asked. Raises MissingError if it may not."""
+    """Return the accession if it is before the day as of which is asked. Raises MissingError if it may not be."""
     days = accession(rows, party)
     if any(last > rows.asked for _, last in days):
         raise MissingError(f"{party} had not joined on the day as of which is asked")
@@ -86,7 +86,7 @@ def _joined(rows: Rows, party: str) -> Days:
 
 
 def _inside(rows: Rows, slots: Slots) -> None:
-    """The organisation that is printed must be the main one."""
+    """Check that the organisation in the prompt is the main one. Raises MissingError otherwise."""
     if "organisation" in slots and rows.organisation(slots["organisation"]) != rows.store.organisation:
         raise MissingError(f"“{slots['organisation']}” is not the organisation whose members the rows hold")
 
@@ -162,7 +162,7 @@ def not_yet_on(rows: Rows, _question: Question, slots: Slots) -> Found:
     def holds(option: Option) -> bool | None:
         party = rows.party(option.text)
         inside = member(rows, party, day)
-        # Who never joined is no good answer to "not yet", neither as a right one nor as a wrong one.
+        # A country that never joined is neither a right nor a wrong answer to "not yet".
         return None if inside is None or not (inside or accession(rows, party)) else not inside
 
     return Found(holds)
@@ -198,11 +198,11 @@ def founder(*, later: bool) -> Relation:
     return relation
 
 
-# ---- beside membership
+# ---- other standings
 
 
 def _word(rows: Rows, words: str) -> str:
-    """The printed standing. Raises MissingError if there is none, or if it is a phrase that was used of one partner alone."""
+    """Return the status in the prompt. Raises MissingError if there is none, or if it was used of one partner alone."""
     plain = words.removeprefix("an ").removeprefix("a ").removeprefix("the ")
     found = [row for row in rows.store.status_words.values() if row.title["en"] == plain]
     if len(found) != 1:
@@ -214,7 +214,7 @@ def _word(rows: Rows, words: str) -> str:
 
 
 def _includes(rows: Rows, word: str, asked: str) -> bool:
-    """Would who is called by one word be called by the other too: observers of any kind, partners from Dialogue Partners upwards?"""
+    """Does one status count as the other: observers of any kind, partners from Dialogue Partner upwards?"""
     rungs = {row.id: row.rung for row in rows.store.status_words.values()}
     has, wanted = rungs[word], rungs[asked]
     if has == wanted == "observer":
@@ -223,13 +223,13 @@ def _includes(rows: Rows, word: str, asked: str) -> bool:
 
 
 def _so_called(rows: Rows, party: str, asked: str, day: date) -> bool:
-    """Has the party another standing, perhaps unverified, that may hold on the day and for which the printed word is true too?"""
+    """Has the party another status, perhaps unverified, that may hold on the day and counts as the one in the prompt?"""
     others = [row for row in _steps(rows, party) if row.status != asked and _includes(rows, row.status, asked)]
     return any(_may_have_begun(rows, row, day) for row in others)
 
 
 def _stood(rows: Rows, party: str, word: str, day: date) -> bool | None:
-    """Was this the newest standing of the party on the day? None if it was an older one, or the rows don't settle it."""
+    """Was this the newest status of the party on the day? None if it was an older one, or the rows do not settle it."""
     own = [row for row in _steps(rows, party) if row.start.first <= day and (row.end is None or row.end.last > day)]
     such = [row for row in own if row.status == word]
     late = [row for row in _steps(rows, party) if row.status == word and _may_have_begun(rows, row, day)]
@@ -248,23 +248,23 @@ def _may_have_begun(rows: Rows, row: model.Status, day: date) -> bool:
 
 
 def standing_on(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The status is printed, the options are parties."""
+    """The prompt has the status, the options are parties."""
     _inside(rows, slots)
     word, day = _word(rows, slots["status"]), a_day(slots["date"])
     return Found(lambda option: _stood(rows, rows.party(option.text), word, day))
 
 
 def standing_was(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The party is printed, the options are words for a standing."""
+    """The prompt has the party, the options are statuses."""
     _inside(rows, slots)
     party, day = rows.party(slots["name"]), a_day(slots["date"])
     return Found(lambda option: _stood(rows, party, _word(rows, option.text), day))
 
 
 def _became(rows: Rows, party: str, word: str, asked: int | None = None) -> set[int] | None:
-    """The years in which a party began to stand so by every value; None if a row of it is not verified, no date, or still to come.
+    """Return the years in which a party got the status by every value; None if a row is not verified, has no date, or is in the future.
 
-    Where a year is asked about, only what is of that year must have come.
+    If the prompt asks about a year, only steps in that year must have happened.
     """
     years: set[int] = set()
     for row in _steps(rows, party):
@@ -281,7 +281,7 @@ def _became(rows: Rows, party: str, word: str, asked: int | None = None) -> set[
 
 
 def _began_alike(rows: Rows, party: str, word: str) -> set[int]:
-    """The years in which the party began, under another word, what may as well be called by this one."""
+    """Return the years in which the party got another status that counts as this one."""
     others = [row for row in _steps(rows, party) if row.status != word]
     alike = [row for row in others if _includes(rows, row.status, word) and _includes(rows, word, row.status)]
     dates = [when for row in alike for when in rows.dates(row.start, row.alternatives) or [row.start]]
@@ -289,7 +289,7 @@ def _began_alike(rows: Rows, party: str, word: str) -> set[int]:
 
 
 def became_when(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The party and the status are printed, the options are years."""
+    """The prompt has the party and the status, the options are years."""
     _inside(rows, slots)
     years = _became(rows, rows.party(slots["name"]), _word(rows, slots["status"]))
     settled = years is not None and len(years) == 1
@@ -303,7 +303,7 @@ def became_when(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def became_in(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The status and the year are printed, the options are parties."""
+    """The prompt has the status and the year, the options are parties."""
     _inside(rows, slots)
     word, year = _word(rows, slots["status"]), int(slots["year"])
 

@@ -1,4 +1,4 @@
-"""Questions that a teacher wrote: nothing proves them but their row, so what is printed is held against it word for word."""
+"""Check teachers' questions: the printed question must equal its row, word for word. There is no other proof for them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from aseandesk.quiz.model.question import Question
 
 
 def complaint(store: FactStore, question: Question) -> str:
-    """What is printed otherwise than the row says; "" if nothing is."""
+    """Return where the printed question differs from its row; "" if it does not."""
     row = store.questions.get(question.id.partition(":")[2])
     if row is None:
         return f"no open pack has the question {question.id}"
@@ -21,7 +21,7 @@ def complaint(store: FactStore, question: Question) -> str:
 
 
 def _declared(row: model_questions.TeacherQuestion) -> list[str]:
-    """What the row says is right, in words."""
+    """Return the right answer in the row, in words."""
     texts = [next(iter(text.values())) if "en" not in text else text["en"] for text in row.options]
     if row.kind == "order":
         return [texts[place] for place in row.right]
@@ -36,7 +36,7 @@ def _declared(row: model_questions.TeacherQuestion) -> list[str]:
 
 
 def _printed(question: Question) -> list[str]:
-    """What the question says is right, likewise."""
+    """Return the right answer of the question, in words."""
     texts = {option.id: option.text for option in question.options}
     if question.kind == "order":
         return [texts[one] for one in question.key]

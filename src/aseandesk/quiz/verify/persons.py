@@ -1,4 +1,4 @@
-"""Who signed for whom, and who held an office when: looked up in the rows of `people`."""
+"""Relations on people: signatories and holders of offices, by the rows of `people`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Slots = dict[str, str]
 
 
 def _founding(rows: Rows, document: str) -> None:
-    """The document must be that of the founding, which the founders signed."""
+    """Check that the document is the founding document. Raises MissingError otherwise."""
     start = rows.store.pack.start
     named = [row for row in rows.store.events.values() if document in {row.title.get("en"), (row.short or {}).get("en")}]
     if not any(row.date == start and row.date.last <= rows.asked for row in named):
@@ -25,20 +25,20 @@ def _signed(rows: Rows, person: str, country: str) -> bool | None:
 
 
 def signed_for(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Document and country are printed, the options are people."""
+    """The prompt has the document and the country, the options are people."""
     _founding(rows, slots["document"])
     country = rows.party(slots["country"])
     return Found(lambda option: _signed(rows, option.text, country))
 
 
 def signatory_of(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Person and document are printed, the options are countries."""
+    """The prompt has the person and the document, the options are countries."""
     _founding(rows, slots["document"])
     return Found(lambda option: _signed(rows, slots["person"], rows.party(option.text)))
 
 
 def _signed_at_all(rows: Rows, person: str) -> bool | None:
-    """Did the person sign? Not if somebody else surely did for the same country."""
+    """Did the person sign? False if another person certainly signed for the same country."""
     row = rows.person(person)
     if not rows.sure(row):
         return None
@@ -49,13 +49,13 @@ def _signed_at_all(rows: Rows, person: str) -> bool | None:
 
 
 def founder_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The document is printed, the options are people."""
+    """The prompt has the document, the options are people."""
     _founding(rows, slots["document"])
     return Found(lambda option: _signed_at_all(rows, option.text))
 
 
 def founder_not_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The document is printed, the options are people; who did not sign is right."""
+    """The prompt has the document, the options are people; those who did not sign are right."""
     _founding(rows, slots["document"])
 
     def holds(option: Option) -> bool | None:
@@ -66,7 +66,7 @@ def founder_not_signed(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def _office(rows: Rows, words: str) -> str:
-    """The office that is printed, as the body in which it is held: by its title, borne by several, or "at the head of" a body."""
+    """Return the office in the prompt as the body in which it is held: by a title that several people have, or "at the head of" a body."""
     if words.startswith("at the head of "):
         return rows.body(words.removeprefix("at the head of ")).id
     holders = [row for row in rows.store.people.values() if row.role.get("en") == words and row.terms]
@@ -77,7 +77,7 @@ def _office(rows: Rows, words: str) -> str:
 
 
 def _held(rows: Rows, person: str, office: str, first: date, last: date) -> bool | None:
-    """Did the person hold the office on all days from first to last? None for some of them, or if it is not settled."""
+    """Did the person hold the office on all days from first to last? None for some of the days, or if it is not settled."""
     row = rows.person(person)
     spans = [(t.start, t.end) for t in row.terms if t.office == office]
     if any(start.last <= first and last <= (end.first if end else rows.until) for start, end in spans):
@@ -86,7 +86,7 @@ def _held(rows: Rows, person: str, office: str, first: date, last: date) -> bool
 
 
 def office_in(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Office and year are printed, the options are people."""
+    """The prompt has the office and the year, the options are people."""
     office, year = _office(rows, slots["office"]), int(slots["year"])
     return Found(lambda option: _held(rows, option.text, office, date(year, 1, 1), date(year, 12, 31)))
 

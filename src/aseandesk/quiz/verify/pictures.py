@@ -1,7 +1,7 @@
-"""Is the picture of a question told in words that let it be answered, and that do not answer it? In English and every other language.
+"""Check the descriptions of pictures, in English and every other language: they must allow the answer, and must not give it away.
 
-A chart has to be told as a table and nothing more: read back, it must lead to the declared answer by itself. On a map each label has
-to lie in the land of its country. A flag is told as it looks, without a proper name.
+The table of a chart must lead to the declared answer when it is parsed. On a map each label must lie on the land of its country. The
+description of a flag must not contain a proper name.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ _PLACE = re.compile(r"(\w+): (\d+)° (\w+) (\d+)° (\w+)")
 _SENTENCE = re.compile(r"[.;:!?]\s+|^")
 _SIZES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NEAR = 1.5
-"""Degrees that a place in whole degrees may lie off the land."""
+"""Tolerance in degrees between a position in whole degrees and the land."""
 
 
 class PictureTexts(NamedTuple):
-    """The pictures of one question in one language: `lang`, the mark before its decimals, and the texts of the chart or map, of the flag
-    beside the prompt, and of those among the options by their ids.
+    """The descriptions of one question's pictures in one language: `lang`, its decimal mark, and the texts of the chart or map, of the flag
+    beside the prompt, and of flags among the options (by option id).
     """
 
     lang: str
@@ -42,7 +42,7 @@ class PictureTexts(NamedTuple):
 
 
 def has_picture(question: Question) -> bool:
-    """Does the question show a chart, a map or flags? The timeline on which a year is marked is empty."""
+    """Does the question show a chart, a map or flags? The empty timeline on which a year is clicked does not count."""
     shown = question.view if question.kind != "timeline" else ""
     return question.kind in {"map", "chart"} or bool(shown or question.flag) or any(option.flag for option in question.options)
 
@@ -50,9 +50,9 @@ def has_picture(question: Question) -> bool:
 def picture_complaint(
     store: FactStore, question: Question, wordings: Wordings, told: Sequence[PictureTexts], labels: Sequence[str] = ()
 ) -> str:
-    """What is wrong with how the picture of a question is told; "" if nothing is. The first of `told` is the English.
+    """Return what is wrong with the descriptions of a question's picture; "" if nothing is. The first of `told` is in English.
 
-    `labels` are the countries of a map in the order of their numbers, none if it is not drawn with numbers.
+    `labels` are the countries of a map in the order of their numbers, empty if the map has no numbers.
     """
     for words in told:
         why = _complaint(store, question, wordings, words, told[0], labels)
@@ -86,7 +86,7 @@ def _complaint(
 
 
 def _flag(store: FactStore, country: str, text: str) -> str:
-    """A flag told without a proper name: no capital within a sentence, and no name of its country or its capital."""
+    """Return what is wrong with the description of a flag: it must not name the country, its capital or any other proper name."""
     if not text.strip():
         return "says nothing of a flag"
     for sentence in filter(None, _SENTENCE.split(text)):
@@ -145,7 +145,7 @@ def _chart(store: FactStore, question: Question, wordings: Wordings, words: Pict
 
 
 def _names(store: FactStore, country: str) -> set[str]:
-    """What a country is called, in every language, in full and for short."""
+    """Return the full and short names of a country in every language."""
     row = store.countries[country]
     return {name for name in (*row.names.values(), *row.short.values()) if name}
 
@@ -155,7 +155,7 @@ def _cells(points: Points) -> tuple[tuple[int, float], ...]:
 
 
 def _table(words: PictureTexts) -> tuple[Tables, str]:
-    """The lines with their figures by year, and all that is said beside them."""
+    """Return the values of each line by year, and the text around the table."""
     found: Tables = {}
     rest, done = [], 0
     for row in _ROW.finditer(words.picture):
@@ -191,7 +191,9 @@ def _answer(store: FactStore, question: Question, wordings: Wordings, table: Tab
 def _read_off(
     relation: str, slots: dict[str, str], question: Question, table: Tables, size: float, line: Callable[[str], Points]
 ) -> set[str]:
-    """The ids of the options that the table alone makes right. A figure of it counts `size` ones, `line` finds one by a printed name."""
+    """Return the ids of the options that are right by the table alone. `size` is the unit of its values, `line` finds a line by its printed
+    name.
+    """
     match relation:
         case "chart-highest" | "chart-lowest":
             sign = 1 if relation == "chart-highest" else -1
@@ -220,5 +222,5 @@ def _off(one: float, other: float) -> float:
 
 
 def _size(rest: str) -> float:
-    """How many ones a figure of the chart counts, as its unit says."""
+    """Return how many ones a value of the chart counts, according to its unit."""
     return next((size for word, size in _SIZES.items() if re.search(rf"\b{word}\b", rest)), 1.0)

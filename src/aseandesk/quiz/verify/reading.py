@@ -1,4 +1,4 @@
-"""Reading a printed prompt: by the templates of its family, which relation it asks for and what stands in the slots."""
+"""Parse a printed prompt with the templates of its family: which relation it asks for, and the text in each slot."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _SLOT = re.compile(r"\\{(\w+)\\}")
 _FORMS = {"date": r"\d{1,2} [A-Z][a-z]+ \d{4}", "year": r"\d{4}", "n": r"\d+"}
-"""What stands in slots of these names; in any other whatever leaves the rest of the template whole."""
+"""Patterns for slots with these names; other slots match any text."""
 
 Wordings = Mapping[str, tuple[str, ...]]
 
@@ -22,11 +22,11 @@ class ParsedPrompt(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A prompt that no template fits, or more than one; its text is a sentence."""
+    """A prompt that matches no template, or several with different results; its text is a sentence."""
 
 
 def read(family: str, wordings: Wordings, prompt: str) -> ParsedPrompt:
-    """The one reading of a prompt. Raises UnreadableError."""
+    """Return the only interpretation of a prompt. Raises UnreadableError."""
     found = [ParsedPrompt(name, match.groupdict()) for name, form in _forms(family, _frozen(wordings)) if (match := form.fullmatch(prompt))]
     if len(found) == 1:
         return found[0]

@@ -1,4 +1,4 @@
-"""All relations that the examiner knows, by the name that a maker's `WORDINGS` give them."""
+"""All relations that can be checked, by their name in the makers' `WORDINGS`."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ RELATIONS: dict[str, Relation] = {
 
 
 def known() -> tuple[str, ...]:
-    """The names of all relations, in alphabetical order."""
+    """Return the names of all relations, in alphabetical order."""
     return tuple(sorted(RELATIONS))

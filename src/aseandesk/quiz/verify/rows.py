@@ -1,4 +1,4 @@
-"""The rows of a store as a reader of a printed question looks them up: by the names that are printed, with all dates and values."""
+"""Look up rows of the store by printed English names, with all their dates and values."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _DAY = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 
 
 class MissingError(LookupError):
-    """A name in a question that no row of the store bears; its text is a sentence."""
+    """A name in a question that no row has; its text is a sentence."""
 
 
 @lru_cache(maxsize=4)
 def rows_of(store: FactStore) -> Rows:
-    """The rows of a store; the same object for the same store."""
+    """Return the rows of a store; the same object for the same store."""
     return Rows(store)
 
 
 @lru_cache(maxsize=4096)
 def a_day(words: str) -> date:
-    """The day in printed words. Raises MissingError."""
+    """Parse a printed day. Raises MissingError."""
     match = _DAY.fullmatch(words)
     if match is None or match.group(2) not in _MONTHS:
         raise MissingError(f"“{words}” is no day")
@@ -48,13 +48,13 @@ class Rows:
         self._kept: dict[object, Any] = {}
 
     def on(self, day: date) -> Rows:
-        """The same rows for a question that is asked as of a day; what was looked up before is shared."""
+        """Return the same rows for a question as of a day. Cached look-ups are shared."""
         found = copy.copy(self)
         found.asked = day
         return found
 
     def kept(self, key: object, make: Callable[[], T]) -> T:
-        """What somebody looked up before under the key; made at the first time."""
+        """Return the cached value for a key; `make` is called on first use."""
         if key not in self._kept:
             self._kept[key] = make()
         found: T = self._kept[key]
@@ -91,14 +91,14 @@ class Rows:
         )
 
     def country(self, words: str) -> model.Country:
-        """The country of that printed name, with or without its article. Raises MissingError."""
+        """Return the country of a printed name, with or without its article. Raises MissingError."""
         found = self._countries.get(words) or self._countries.get(words.removeprefix("the ").removeprefix("The "))
         if found is None:
             raise MissingError(f"no country is called “{words}”")
         return found
 
     def party(self, words: str) -> str:
-        """The id of the country or body of that printed name. Raises MissingError."""
+        """Return the id of the country or body of a printed name. Raises MissingError."""
         plain = words.removeprefix("the ").removeprefix("The ")
         found = self._countries.get(words) or self._countries.get(plain) or self._bodies.get(words) or self._bodies.get(plain)
         if found is None:
@@ -106,35 +106,35 @@ class Rows:
         return found.id
 
     def body(self, words: str) -> model.Body:
-        """The body of that printed name. Raises MissingError."""
+        """Return the body of a printed name. Raises MissingError."""
         found = self._bodies.get(words) or self._bodies.get(words.removeprefix("the ").removeprefix("The "))
         if found is None:
             raise MissingError(f"no body is called “{words}”")
         return found
 
     def person(self, words: str) -> model.Person:
-        """The person of that printed name. Raises MissingError."""
+        """Return the person of a printed name. Raises MissingError."""
         found = _at(self._people, words)
         if found is None:
             raise MissingError(f"nobody is called “{words}”")
         return found
 
     def event(self, words: str) -> model.Event:
-        """The one event of that printed title. Raises MissingError."""
+        """Return the only event of a printed title. Raises MissingError."""
         return _one(_at(self._events, words) or (), "event", words)
 
     def agreement(self, words: str) -> model.Agreement:
-        """The one agreement of that printed title or short title. Raises MissingError."""
+        """Return the only agreement of a printed title or short title. Raises MissingError."""
         return _one(_at(self._agreements, words.removeprefix("the ")) or _at(self._agreements, words) or (), "agreement", words)
 
     def organisation(self, words: str | None) -> str:
-        """The id of the organisation of that printed name, the main one for None. Raises MissingError."""
+        """Return the id of the organisation of a printed name, the main one for None. Raises MissingError."""
         return self.store.organisation if words is None else self.body(words).id
 
     # ---- whose name it is
 
     def is_name(self, kind: str, name: str, words: str) -> bool:
-        """Is this a printed name of the country, person or event with that id, or of an event what it did?"""
+        """Is this a printed name of the country, person or event with that id (or the effect of the event)?"""
         match kind:
             case "country" if name in self.store.countries:
                 return words in self.store.countries[name].names.values()
@@ -146,7 +146,7 @@ class Rows:
         return False
 
     def bearers(self, words: str, kind: str, day: date) -> set[str]:
-        """The addresses of those countries (or people, or values of the field) that the words name on the day, by names and aliases."""
+        """Return the addresses of the countries (or people, or values of the field) that the words name on the day, including aliases."""
         wanted = _folded(words)
         found: set[str] = set()
         for address, name, alias in self.kept(("names", kind), lambda: list(self._named(kind))):
@@ -176,14 +176,14 @@ class Rows:
                             spellings += [name for row in value.value for name in row.get("also", ())]
                         yield from ((f"value:{country.id}.{field}", _folded(part), None) for part in spellings)
 
-    # ---- what may be relied on
+    # ---- reliability of rows
 
     def sure(self, row: Any) -> bool:
-        """Is the row verified, read in a source, and does no source give anything else?"""
+        """Is the row verified and read in a source, with no source that disagrees?"""
         return self.verified(row) and not getattr(row, "alternatives", ())
 
     def verified(self, row: Any) -> bool:
-        """Is the row verified, was a source of it read, and had it happened on the day as of which is asked?"""
+        """Is the row verified and read in a source, and had it happened by the day as of which is asked?"""
         sources = self.store.sources
         read = any(one in sources and sources[one].read for one in row.sources)
         return getattr(row, "confidence", None) == "verified" and read and self._so_by_then(row)
@@ -198,16 +198,16 @@ class Rows:
                 return begun.last <= self.asked
             case model.Value() | model.Body():
                 return self.of_now()
-        return True  # a standing is held against the day by who asks about it, a person has no day
+        return True  # callers compare a standing with the day; a person has no day
 
     def of_now(self) -> bool:
-        """Is it asked as of a day on which what has no date is known to be so?"""
+        """Is the day as of which is asked late enough for facts without a date?"""
         return self.store.pack.as_of is None or self.until <= self.asked
 
     # ---- dates
 
     def dates(self, when: PartialDate, alternatives: Iterable[model_base.Alternative]) -> list[PartialDate] | None:
-        """Every date that is given of one thing; None if one of them is no date."""
+        """Return every date that is given of one fact; None if one of them is not a date."""
         found = [when]
         for other in alternatives:
             try:
@@ -219,29 +219,29 @@ class Rows:
     # ---- values of countries
 
     def is_union(self, country: model.Country) -> bool:
-        """Is it a union of countries and no country itself? It is told by the row on the United Nations, whose members are countries."""
+        """Is it a union of countries? This is seen from the row on the United Nations, whose members are countries."""
         joined = country.values.get("un-membership", ())
         return bool(joined) and all(row.value is None for row in joined)
 
     def values(self, country: model.Country, field: str, day: date | None) -> tuple[Any, ...]:
-        """What the field of a country is: on the day, or all it ever was where no day is printed; nothing if it is not settled."""
+        """Return the values of a country's field on the day, or of all times if there is no day; empty if they are not settled."""
         rows = [row for row in country.values.get(field, ()) if day is None or _holds(row, day)]
         rows = rows if day is None else rows[-1:]
         return tuple(row.value for row in rows) if all(self.sure(row) for row in rows) else ()
 
     def value(self, country: model.Country, field: str, day: date | None) -> Any:
-        """What the field of a country is on the day, or was on all days where none is printed. None if that is not settled."""
+        """Return the value of a country's field on the day, or the only one of all times if there is no day. None if it is not settled."""
         found = self.values(country, field, day)
         return found[0] if found and all(value == found[0] for value in found) else None
 
 
 def without_marks(words: str) -> str:
-    """The words without quotation marks of any kind, which are other ones within a quotation."""
+    """Return the words without quotation marks of any kind, since these differ within a quotation."""
     return re.sub('["“”‘’]', "", words)
 
 
 def _folded(words: str) -> str:
-    """The words without case, accents and what is no letter or digit."""
+    """Return the words without case, accents and other characters than letters and digits."""
     bare = unicodedata.normalize("NFKD", words.casefold())
     return "".join(letter for letter in bare if letter.isalnum())
 
@@ -252,12 +252,12 @@ def _holds(row: model.Value, day: date) -> bool:
 
 
 def same_words(one: str, other: str) -> bool:
-    """Are two texts the same, but for the first letter? At the beginning of a prompt a small one is a capital."""
+    """Are two texts the same, ignoring the case of the first letter (a prompt may begin with it)?"""
     return one == other or (one[:1].lower(), one[1:]) == (other[:1].lower(), other[1:])
 
 
 def _at(table: dict[str, T], words: str) -> T | None:
-    """What bears the printed words, which may begin with a capital for a small letter."""
+    """Return the row for printed words, ignoring the case of the first letter."""
     return table.get(words) or table.get(words[:1].lower() + words[1:])
 
 

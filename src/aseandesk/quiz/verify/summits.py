@@ -1,4 +1,4 @@
-"""Where summits were held and who was in the chair: looked up in the rows of `summits`."""
+"""Relations on summits: their places."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)")
 
 
 def _summit(rows: Rows, words: str, year: str) -> model.Summit:
-    """The one summit of that year which is printed: by its numbers, or by its title."""
+    """Return the only summit of that year with the printed numbers, or the printed title."""
     held = [row for row in rows.store.summits.values() if str(row.date.year) == year]
     numbers = "-".join(_NUMBER.findall(words))
     if numbers:
@@ -28,7 +28,7 @@ def _summit(rows: Rows, words: str, year: str) -> model.Summit:
 
 
 def place(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """Summit and year are printed, the options are places."""
+    """The prompt has the summit and year, the options are places."""
     row = _summit(rows, slots["summit"], slots["year"])
     elsewhere = {other.place for other in rows.store.summits.values() if other.host not in {row.host, None}}
 

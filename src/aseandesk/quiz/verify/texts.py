@@ -1,4 +1,4 @@
-"""What the texts of the store say of bodies, treaties, summits and claims: each printed text is looked up in the rows that have it."""
+"""Relations on texts of bodies, treaties, summits and claims, by looking up which rows have a printed text."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ def _lines(row: model.Body) -> list[str]:
 
 
 def body_of(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A line about a body is printed, the options are bodies."""
+    """The prompt has a text about a body, the options are bodies."""
     bearers = [row for row in _bodies(rows, {"organ"}) if slots["what"] in _lines(row)]
     organs = {row.names["en"] for row in _bodies(rows, {"organ"})}
     return Found(lambda option: option.text == bearers[0].names["en"] if len(bearers) == 1 and option.text in organs else None)
 
 
 def does(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The body is printed, the options are lines about bodies."""
+    """The prompt has the body, the options are texts about bodies."""
     body = rows.body(slots["body"])
     known = {line: row for row in _bodies(rows, {"organ"}) for line in _lines(row)}
     return Found(lambda option: known[option.text] is body if option.text in known else None)
@@ -55,26 +55,26 @@ def _deeds(rows: Rows) -> list[model.Agreement | model.Event]:
 
 
 def _name_of(row: model.Agreement | model.Event) -> str:
-    """The printed name of a text. The title of an event is a sentence that tells what the text did; its short name does not."""
+    """Return the printed name of a treaty or declaration: the short name of an event, since its title is a sentence on its effect."""
     return (row.short or {}).get("en", "") if isinstance(row, model.Event) else row.title["en"]
 
 
 def did_what(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The title is printed, the options say what was done."""
+    """The prompt has the title, the options are effects."""
     own = [row for row in _deeds(rows) if same_words(_name_of(row), slots["title"])]
     known = {f"It {(row.did or {})['en']}": row for row in _deeds(rows)}
     return Found(lambda option: known[option.text] is own[0] if len(own) == 1 and option.text in known else None)
 
 
 def which_did(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """What was done is printed, the options are titles."""
+    """The prompt has the effect, the options are titles."""
     own = [row for row in _deeds(rows) if (row.did or {})["en"] == slots["did"]]
     known = {_name_of(row) for row in _deeds(rows)} - {""}
     return Found(lambda option: option.text == _name_of(own[0]) if len(own) == 1 and option.text in known else None)
 
 
 def signed(*, did_not: bool) -> Relation:
-    """The agreement and the day are printed, the options are parties."""
+    """The prompt has the agreement and the day, the options are parties."""
 
     def relation(rows: Rows, _question: Question, slots: Slots) -> Found:
         row, day = rows.agreement(slots["agreement"]), a_day(slots["date"])
@@ -90,7 +90,7 @@ def signed(*, did_not: bool) -> Relation:
 
 
 def _summits(rows: Rows, words: str) -> list[model.Summit]:
-    """The numbered summits that are printed: "9th ASEAN Summit", "28th and 29th ASEAN Summits"."""
+    """Return the numbered summits in printed words: "9th ASEAN Summit", "28th and 29th ASEAN Summits"."""
     wanted = {"".join(letter for letter in word if letter.isdigit()) for word in words.split() if word[:1].isdigit()}
     found = [row for row in rows.store.summits.values() if row.kind == "ordinary" and set(row.number.split("-")) == wanted]
     if len(found) != 1 or not rows.sure(found[0]):
@@ -114,7 +114,7 @@ def _parts(text: str) -> set[str]:
 
 
 def came_of(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The summit is printed, the options are results; none of them may have one in common with it but its own."""
+    """The prompt has the summit, the options are results. Wrong options must not share a result with the summit."""
     (row,) = _summits(rows, slots["summit"])
     own = (row.outcome or {}).get("en", "")
 
@@ -129,7 +129,7 @@ def came_of(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def came_from(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The result is printed, the options are summits with their years."""
+    """The prompt has the result, the options are summits with their years."""
 
     def holds(option: Option) -> bool | None:
         name, _, year = option.text.rpartition(", ")
@@ -148,7 +148,9 @@ def came_from(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def office_country(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """The office and a year are printed, the options are countries: one of theirs held it all the year, none of the others' on any day."""
+    """The prompt has the office and a year, the options are countries: right if one of its people held it all year, wrong if none did on
+    any day.
+    """
     year = int(slots["year"])
     holders = [person for person in rows.store.people.values() if person.terms and slots["office"] in _called(rows, person)]
     offices = {term.office for person in holders for term in person.terms}
@@ -165,7 +167,7 @@ def office_country(rows: Rows, _question: Question, slots: Slots) -> Found:
 
 
 def _called(rows: Rows, person: model.Person) -> Iterable[str]:
-    """What somebody is called in office: the title of the role, or head of the body."""
+    """Return the titles of a person in office: the title of the role, or head of the body."""
     yield person.role["en"]
     yield from (f"head of {rows.store.bodies[term.office].names['en']}" for term in person.terms if term.office in rows.store.bodies)
 
@@ -179,7 +181,7 @@ def _all_year(rows: Rows, term: model.Term, year: int) -> bool:
 
 
 def match_years(rows: Rows, _question: Question, _slots: Slots) -> Found:
-    """Members are to be matched with years."""
+    """Members are matched with years."""
 
     def fits(item: Option, option: Option) -> bool | None:
         days = {day for pair in accession(rows, rows.party(item.text)) for day in pair}
@@ -192,7 +194,7 @@ def match_years(rows: Rows, _question: Question, _slots: Slots) -> Found:
 
 
 def year_event(rows: Rows, _question: Question, slots: Slots) -> Found:
-    """A country and a year are printed, the options are events with that country in them."""
+    """The prompt has a country and a year, the options are events that involve the country."""
     country, year = rows.country(slots["country"]).id, int(slots["year"])
 
     def holds(option: Option) -> bool | None:
@@ -216,7 +218,7 @@ _VERDICTS = {
 
 
 def weighed(rows: Rows, question: Question, slots: Slots) -> Found:
-    """A claim is quoted, and perhaps a point of it printed; the options are verdicts."""
+    """The prompt quotes a claim, and may have a point of it; the options are verdicts."""
     found = [row for row in rows.store.claims.values() if row.claim.get("en") == question.quote]
     point = slots.get("point", "")
     verdicts = (

@@ -1,4 +1,4 @@
-"""Does the printed question agree with the rows? If not, a sentence says where."""
+"""Compare a printed question with the rows of the store, and say in a sentence where they disagree."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from aseandesk.quiz.verify.rows import MissingError, Rows, rows_of
 
 _COUNTRY = re.compile(r"\bcountr(?:y|ies)\b")
 _SAME = 1e-12
-"""Two numbers are one if they differ by less than this part: the same figure in billions and in ones."""
+"""Relative tolerance for equal numbers: the same value in billions and in ones."""
 
 
 class UncheckedError(Exception):
-    """A question of which the examiner knows nothing: there is no independent check of it. Its text is a sentence."""
+    """A question with a relation or kind that cannot be checked independently. Its text is a sentence."""
 
 
 def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
-    """What is wrong with a question by the rows of the store; "" if nothing is.
+    """Return what is wrong with a question according to the store; "" if nothing is.
 
-    `wordings` are the templates of its family. Raises UncheckedError if its relation, or the kind asked of it, is not known here.
+    `wordings` are the templates of its family. Raises UncheckedError if its relation, or its kind for this relation, is unknown.
     """
     if question.family == OWN:
         return by_teacher.complaint(store, question)
@@ -44,7 +44,7 @@ def complaint(store: FactStore, question: Question, wordings: Wordings) -> str:
     except (MissingError, UnreadableError) as error:
         return str(error)
     except (KeyError, ValueError, TypeError, AttributeError) as error:
-        # What is printed is not of the form that the relation has: a year that is no number, a country that is not there.
+        # The prompt does not have the form of the relation: a year that is not a number, an unknown country.
         return f"it cannot be read: {type(error).__name__}: {error}"
 
 
@@ -104,7 +104,7 @@ def _number(question: Question, found: Found) -> str:
 
 
 def _one_of_all(rows: Rows, question: Question, found: Found) -> str:
-    """A thing to click or to type: of all of its kind it alone is right, and each text that is accepted is a name of it alone."""
+    """Check a question to click or type: of all things of its kind only the answer is right, and each accepted text names only it."""
     own = question.key[0]
     for one in _of_kind(rows, own):
         right = found.holds(one) if found.holds else None
@@ -118,7 +118,7 @@ def _one_of_all(rows: Rows, question: Question, found: Found) -> str:
 
 
 def _of_kind(rows: Rows, address: str) -> Iterator[Option]:
-    """Everything of the kind of an address, under its printed name."""
+    """Yield everything of the kind of an address, under its printed name."""
     kind, _, name = address.partition(":")
     match kind:
         case "country":
@@ -136,7 +136,7 @@ def _of_kind(rows: Rows, address: str) -> Iterator[Option]:
 
 
 def _misnamed(rows: Rows, question: Question) -> str:
-    """Is an option or item printed under a name that its country, person or event does not have?"""
+    """Return which option or item is printed under a name that its country, person or event does not have; "" if none is."""
     for one in (*question.options, *question.items):
         kind, _, name = one.id.partition(":")
         if one.flag or kind not in {"country", "person", "event"}:
@@ -147,7 +147,7 @@ def _misnamed(rows: Rows, question: Question) -> str:
 
 
 def _no_country(rows: Rows, question: Question) -> str:
-    """Does the prompt speak of countries, and is a union of countries offered as one?"""
+    """Return which option is a union of countries although the prompt asks for countries; "" if none is."""
     if not _COUNTRY.search(question.prompt):
         return ""
     named = [*(one.id for one in (*question.options, *question.items)), *question.key, f"country:{question.flag}"]
