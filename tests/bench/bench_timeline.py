@@ -22,7 +22,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -32,13 +32,14 @@ from timeline_packs import store_of
 
 from aseandesk import look
 from aseandesk.timeline.axis import Window, kept
-from aseandesk.timeline.frame import RibbonBar, as_of_x
+from aseandesk.timeline.frame import Frame, RibbonBar, as_of_x
 from aseandesk.timeline.items import TimelineItem
 from aseandesk.timeline.stage import TimelineStage
 from aseandesk.timeline.view import ERAS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme, register_fonts
 from aseandesk.ui.timeline.canvas import TimelineCanvas
+from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 
 SIZE = (1920, 1080)
 FRAMES, TURNS = 40, 3
@@ -47,8 +48,7 @@ FRAMES, TURNS = 40, 3
 class Floor:
     """The marks and texts of one frame as a ready list of what to call, and nothing to decide."""
 
-    def __init__(self, canvas: TimelineCanvas, theme: Theme) -> None:
-        frame, painter = canvas.stage.frame, canvas._painter
+    def __init__(self, frame: Frame, painter: TimelinePainter, day: date, theme: Theme) -> None:
         self._painter, self._theme = painter, theme
         self._ground = theme.colour("background")
         names, scale = frame.plan.names, frame.plan.sizes.scale
@@ -56,7 +56,7 @@ class Floor:
         self._marks: list[tuple[QPointF, QPixmap]] = []
         self._texts: dict[tuple[int, int, str], list[tuple[QPointF, QStaticText]]] = {}
         axis, right = frame.plan.sizes.axis, names + frame.plan.width
-        line = names + as_of_x(frame, canvas._focus.as_of)
+        line = names + as_of_x(frame, day)
         self._bars, self._full = self._strips(frame.bars, names, 8000), self._strips(frame.bars, names, line)
         strong = [t for t in frame.ticks.named if t.strong]
         self._lines = [
@@ -175,7 +175,8 @@ def measure(number: int) -> dict[str, float]:
     theme.apply()
     figures: dict[str, float] = {"events": number}
     figures["first layout"] = _first_layout(store, theme)
-    canvas = TimelineCanvas(store, Focus(store), theme)
+    focus = Focus(store)
+    canvas = TimelineCanvas(store, focus, theme)
     canvas.resize(*SIZE)
     canvas.show()
     app.processEvents()
@@ -191,17 +192,17 @@ def measure(number: int) -> dict[str, float]:
     gc.freeze()
     whole = canvas.stage.home
     inner = Window(whole.start + whole.days * 0.6, whole.start + whole.days * 0.65)
+    marks = {c.id: c.mark for c in store.pack.categories}
+    painter = TimelinePainter(theme, marks)
     for name, window in (("in view", whole), ("20 times closer", inner)):
-        figures |= {f"{name}, {what}": value for what, value in _scripted(canvas, theme, window).items()}
+        figures |= {f"{name}, {what}": value for what, value in _scripted(canvas, painter, focus.as_of, theme, window).items()}
     canvas.stage.look_at(whole)
-    figures |= _drag(canvas)
+    figures |= _drag(canvas, focus)
     return figures
 
 
 def _first_layout(store: object, theme: Theme) -> float:
     """From a store to the first frame, in a window that has its font: to load that takes 2.5 ms, once in a process."""
-    from aseandesk.ui.timeline.paint.timeline import TimelinePainter
-
     painter = TimelinePainter(theme, {})
     painter.text_width("A", look.BODY)
     begun = time.process_time()
@@ -211,7 +212,7 @@ def _first_layout(store: object, theme: Theme) -> float:
     return (time.process_time() - begun) * 1000
 
 
-def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, float]:
+def _scripted(canvas: TimelineCanvas, painter: TimelinePainter, day: date, theme: Theme, start: Window) -> dict[str, float]:
     """Pan and zoom a little about a window; in turns with the floor of the very same frame."""
     stage, times, floors, panned, zoomed = canvas.stage, [], [], [], []
     bare = Bare()
@@ -221,7 +222,7 @@ def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, 
         pan = turn % 2 == 0
         window = Window(start.start + part, start.end + part) if pan else Window(start.start + part, start.end - part)
         stage.look_at(kept(window, stage.limits))
-        bare.floor = Floor(canvas, theme)
+        bare.floor = Floor(stage.frame, painter, day, theme)
         pairs = [(_clocked(partial(_frame, canvas)), _clocked(bare.repaint)) for _ in range(TURNS + 1)]
         for spent, floor in pairs[1:]:
             times.append(spent)
@@ -243,17 +244,17 @@ def _scripted(canvas: TimelineCanvas, theme: Theme, start: Window) -> dict[str, 
 def _frame(canvas: TimelineCanvas) -> None:
     """A frame as it comes when somebody moves: found and painted anew."""
     canvas.stage._frame = None
-    canvas.fresh()
+    canvas.layers.drop()
     canvas.repaint()
 
 
-def _drag(canvas: TimelineCanvas) -> dict[str, float]:
+def _drag(canvas: TimelineCanvas, focus: Focus) -> dict[str, float]:
     """Steps of the as-of line."""
     canvas.repaint()
-    day, times = canvas._focus.as_of, []
+    day, times = focus.as_of, []
     for _ in range(FRAMES):
         day -= timedelta(days=120)
-        canvas._focus.set_as_of(day)
+        focus.set_as_of(day)
         times.append(_clocked(canvas.repaint))
     return {"as-of step, median": _part(times, 0.5), "as-of step, p95": _part(times, 0.95)}
 

@@ -58,7 +58,7 @@ def test_a_label_at_the_left_edge_keeps_its_first_letters(hall, core):
     stage = canvas.stage
     cut = {}
     for start in range(727_000, 733_000, 150):
-        canvas.look_at(start, start + 3_700)
+        canvas.viewport.look_at(start, start + 3_700)
         settle()
         over = [one for one in stage.frame.labels if one.text_x < -2 and one.text_x + one.width > 40 * hall.theme.zoom]
         written = [(float(x), text) for x, text in texts_of(canvas, core, hall.theme)] if over else []
@@ -75,7 +75,7 @@ def test_a_label_at_the_right_edge_that_has_no_room_ends_in_dots(hall, core):
     stage = canvas.stage
     cut = set()
     for start in range(727_000, 733_000, 150):
-        canvas.look_at(start, start + 3_700)
+        canvas.viewport.look_at(start, start + 3_700)
         settle()
         frame = stage.frame
         right = frame.plan.width

@@ -105,7 +105,7 @@ def test_clear_clears_everything_that_leaves_something_out(window, qtbot):
     window.open(parse("timeline:?category=treaty,summit&country=VNM&from=1990&to=2000&since=1990&q=treaty&only=yes"))
     tab = window.tab("timeline")
     tab.controls.filter.clear.click()
-    view = tab.canvas.view()
+    view = tab.canvas.stage.view
     assert not view.filtered
     assert (view.shown, view.hide, view.only) == ((), (), False)
     assert isinstance(view.window, Window), "how close one looks is no filter"

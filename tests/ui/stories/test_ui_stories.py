@@ -89,7 +89,7 @@ def test_an_address_names_a_step_and_each_step_shows_its_view(window, core, addr
     tab, wanted = window.current_tab(), parse(core.stories["why-1967"].steps[step - 1].address)
     assert tab.address() == address
     assert window.context.focus.as_of == date.fromisoformat(wanted.get("at"))
-    assert tab.canvas.view().fact == (f"event:{wanted.get('event')}" if wanted.get("event") else wanted.get("fact"))
+    assert tab.canvas.stage.view.fact == (f"event:{wanted.get('event')}" if wanted.get("event") else wanted.get("fact"))
     first = date.fromordinal(round(tab.canvas.stage.window.start))
     assert str(first.year) == wanted.get("from")[:4]
 
@@ -258,8 +258,8 @@ def test_opening_a_fact_after_a_filtered_step_shows_that_fact(window):
     start(window, "story:pakistan-and-asean-story?step=10")
     window.context.focus.open("event:brunei-joins")
     tab = window.current_tab()
-    assert tab.pane.card.address == tab.canvas.view().fact == "event:brunei-joins"
-    assert tab.canvas.view().countries == ()
+    assert tab.pane.card.address == tab.canvas.stage.view.fact == "event:brunei-joins"
+    assert tab.canvas.stage.view.countries == ()
 
 
 # ---- on the projector

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk.facts.address import parse
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline import canvas
+from aseandesk.ui.timeline import canvas_accessibility
 from aseandesk.ui.timeline.list_view import TimelineList
 
 
@@ -33,7 +33,7 @@ def everything(model, parent=QModelIndex()):  # noqa: B008
 
 def test_l_shows_it_with_the_choice_and_the_keys_in_it(tab, twin):
     assert twin.tree.hasFocus()
-    assert twin.model.address(twin.tree.currentIndex()) == tab.canvas.view().fact
+    assert twin.model.address(twin.tree.currentIndex()) == tab.canvas.stage.view.fact
     assert not tab.canvas.isVisible()
     assert tab.pane.isVisible()
     assert tab.parts()[0] is twin
@@ -49,7 +49,7 @@ def test_on_the_way_to_the_list_the_keys_are_nowhere_else(qtbot, tab):
 
 def test_the_hidden_picture_is_silent(qtbot, tab, twin, monkeypatch):
     told = []
-    monkeypatch.setattr(canvas, "tell", lambda _widget, text: told.append(text))
+    monkeypatch.setattr(canvas_accessibility, "tell", lambda _widget, text: told.append(text))
     qtbot.keyClick(twin.tree, Qt.Key.Key_Up)
     assert told == []
     qtbot.keyClick(twin.tree, Qt.Key.Key_Escape)
@@ -85,7 +85,7 @@ def test_going_down_chooses_in_the_picture_and_the_pane(tab, twin, qtbot):
     qtbot.keyClick(twin.tree, Qt.Key.Key_Up)
     there = twin.model.address(twin.tree.currentIndex())
     assert there == "event:bang-saen-talks"
-    assert tab.canvas.view().fact == tab.pane.card.address == there
+    assert tab.canvas.stage.view.fact == tab.pane.card.address == there
 
 
 def test_choosing_elsewhere_is_followed(window, tab, twin):
@@ -95,9 +95,9 @@ def test_choosing_elsewhere_is_followed(window, tab, twin):
 
 
 def test_a_heading_chooses_nothing(tab, twin):
-    before = tab.canvas.view().fact
+    before = tab.canvas.stage.view.fact
     twin.tree.setCurrentIndex(twin.model.index(0, 0))
-    assert tab.canvas.view().fact == before
+    assert tab.canvas.stage.view.fact == before
 
 
 @pytest.mark.parametrize(("typed", "found"), [("bangkok dec", "event:bangkok-declaration"), ("ZOPF", "event:zopfan")])

@@ -227,7 +227,7 @@ def test_a_click_on_a_name_chooses_the_country_whatever_lies_clipped_beside_it(q
 def test_a_count_that_no_zoom_can_part_is_listed(qtbot, tab):
     canvas = tab.canvas
     day = date(2010, 1, 1).toordinal()
-    canvas.show_view(TimelineView(window=Window(day - 3, day + 4)))
+    canvas.viewport.show_view(TimelineView(window=Window(day - 3, day + 4)))
     count = next(c for c in canvas.stage.frame.counts if {i.first for i in c.items} == {day})
     qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=point(canvas, count.x + 4, count.y))
     menu = canvas.findChild(QMenu)
@@ -291,12 +291,12 @@ def test_keys_move_the_window(qtbot, tab, key, held):
 @pytest.mark.parametrize(("key", "by"), [(Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)])
 def test_with_shift_the_arrows_move_the_window(qtbot, tab, key, by):
     tab.canvas.stage.look_at(Window(726000, 729000))
-    fact = tab.canvas.view().fact
+    fact = tab.canvas.stage.view.fact
     qtbot.keyClick(tab.canvas, key, Qt.KeyboardModifier.ShiftModifier)
     after = tab.canvas.stage.window
     assert (after.start - 726000) * by > 0
     assert after.days == pytest.approx(3000)
-    assert tab.canvas.view().fact == fact
+    assert tab.canvas.stage.view.fact == fact
 
 
 def test_up_and_down_go_to_the_next_lane(qtbot, tab):
@@ -304,15 +304,15 @@ def test_up_and_down_go_to_the_next_lane(qtbot, tab):
     tab.show_address(parse("event:bangkok-declaration"))
     lane = stage.item("event:bangkok-declaration").lane
     qtbot.keyClick(tab.canvas, Qt.Key.Key_Down)
-    there = stage.item(tab.canvas.view().fact)
+    there = stage.item(tab.canvas.stage.view.fact)
     assert stage.lanes.index(there.lane) == stage.lanes.index(lane) + 1
     assert tab.pane.card.address == there.address
     assert stage.window.start <= there.anchor < stage.window.end
     qtbot.keyClick(tab.canvas, Qt.Key.Key_Up)
-    assert stage.item(tab.canvas.view().fact).lane == lane
+    assert stage.item(tab.canvas.stage.view.fact).lane == lane
     for _ in range(len(stage.lanes) + 2):
         qtbot.keyClick(tab.canvas, Qt.Key.Key_Up)
-    assert stage.item(tab.canvas.view().fact).lane == stage.lanes[0]
+    assert stage.item(tab.canvas.stage.view.fact).lane == stage.lanes[0]
 
 
 def test_what_is_announced_is_name_date_lane_and_place(tab, store):
@@ -373,14 +373,14 @@ def test_the_address_brings_back_all_that_is_seen(tab, focus):
 def test_what_is_chosen_is_scrolled_into_view_where_the_lanes_are_higher_than_the_window(tab, fact):
     canvas = tab.canvas
     canvas.setFixedHeight(260)
-    canvas.choose("event:flag-adopted")
+    canvas.selection.choose("event:flag-adopted")
     canvas.grab()
     tab.show_address(parse(fact))
     canvas.grab()
     (top, end), *_ = canvas.stage.rows_of(fact)
-    assert canvas.overflow() > 0
-    assert canvas.stage.layout.plan.sizes.axis <= top - canvas.scrolled() + 0.01
-    assert end - canvas.scrolled() <= canvas.height() + 0.01
+    assert canvas.viewport.overflow() > 0
+    assert canvas.stage.layout.plan.sizes.axis <= top - canvas.viewport.scroll + 0.01
+    assert end - canvas.viewport.scroll <= canvas.height() + 0.01
 
 
 def test_what_was_scrolled_away_by_hand_stays_away(qtbot, tab):
@@ -389,10 +389,10 @@ def test_what_was_scrolled_away_by_hand_stays_away(qtbot, tab):
     tab.canvas.grab()
     qtbot.keyClick(tab.canvas, Qt.Key.Key_PageDown)
     tab.canvas.grab()
-    assert tab.canvas.scrolled() > 0
-    tab.canvas.look_at(728000, 732000)
+    assert tab.canvas.viewport.scroll > 0
+    tab.canvas.viewport.look_at(728000, 732000)
     tab.canvas.grab()
-    assert tab.canvas.scrolled() > 0
+    assert tab.canvas.viewport.scroll > 0
 
 
 def test_an_event_that_is_out_of_view_is_brought_into_view(tab):

@@ -139,7 +139,7 @@ def test_a_time_leaves_what_lies_in_it_at_least_in_part(qtbot, tab, row, core):
     assert row.number.text() == f"{len(items)} of {len(core.events) + len(core.eras)}"
     assert "since=1997-07&until=1998" in tab.address()
     qtbot.mouseClick(row.clear, Qt.MouseButton.LeftButton)
-    assert (row.since.text(), row.until.text(), tab.canvas.view().filtered) == ("", "", False)
+    assert (row.since.text(), row.until.text(), tab.canvas.stage.view.filtered) == ("", "", False)
 
 
 def test_by_country_lanes_without_anything_in_that_time_go(tab):

@@ -25,8 +25,8 @@ def start(core, fonts, qtbot):
         qtbot.addWidget(canvas)
         canvas.resize(*size)
         if view is not None:
-            canvas.show_view(view)
-        canvas.expect(stamp)
+            canvas.viewport.show_view(view)
+        canvas.startup_image.expect(stamp)
         canvas.show()
         return canvas
 
@@ -34,9 +34,11 @@ def start(core, fonts, qtbot):
 
 
 def first(canvas) -> tuple[QImage, bool]:
-    """The first picture, and whether it had to be laid out."""
+    """The first picture, and whether the timeline was painted for it."""
+    painted = []
+    canvas.pictured.connect(lambda: painted.append(1))
     picture = canvas.grab().toImage()
-    return picture, canvas.stage._layout is not None
+    return picture, bool(painted)
 
 
 def differ(one: QImage, other: QImage) -> int:
@@ -49,19 +51,19 @@ def differ(one: QImage, other: QImage) -> int:
     ("theme", "zoom", "size"), [("paper", 1.0, (1000, 460)), ("night", 1.6, (1500, 700)), ("contrast", 1.0, (700, 260))]
 )
 def test_what_was_kept_is_what_would_be_painted(start, theme, zoom, size):
-    pictures, laid_out = [], []
+    pictures, painted = [], []
     for _ in range(2):
         canvas = start(theme=theme, zoom=zoom, size=size)
         picture, made = first(canvas)
         pictures.append(picture)
-        laid_out.append(made)
-        canvas.remember()
-    assert laid_out == [True, False]
+        painted.append(made)
+        canvas.startup_image.save()
+    assert painted == [True, False]
     assert differ(*pictures) <= 1
 
 
 def test_the_timeline_itself_follows_at_once(start, qtbot):
-    start().remember()
+    start().startup_image.save()
     canvas = start()
     with qtbot.waitSignal(canvas.pictured, timeout=2000):
         kept, made = first(canvas)
@@ -81,24 +83,24 @@ OTHERS = {
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 def test_nothing_is_kept_for_another_picture(start, other):
-    start().remember()
+    start().startup_image.save()
     assert first(start(**other))[1]
 
 
 def test_nothing_is_kept_for_another_view(start):
-    start().remember()
-    seen = start().view()
+    start().startup_image.save()
+    seen = start().stage.view
     near = Window(date(1990, 1, 1).toordinal(), date(2000, 1, 1).toordinal())
     assert first(start(view=msgspec.structs.replace(seen, window=near)))[1]
 
 
 def test_what_is_over_other_packs_is_not_kept(start, home):
-    start("").remember()
+    start("").startup_image.save()
     assert not (home / "cache").exists()
 
 
 def test_a_torn_file_is_no_trouble(start, home):
-    start().remember()
+    start().startup_image.save()
     for file in (home / "cache" / "pictures").iterdir():
         file.write_bytes(file.read_bytes()[:-40])
     assert first(start())[1]
@@ -109,8 +111,8 @@ def test_a_start_keeps_only_what_it_missed(start, monkeypatch):
     monkeypatch.setattr(picture_cache, "keep", lambda *row: kept.append(row))
     canvas = start()
     canvas.grab()
-    canvas.remember(if_missed=True)
-    canvas.remember(if_missed=True)
+    canvas.startup_image.save(if_missed=True)
+    canvas.startup_image.save(if_missed=True)
     assert len(kept) == 1
 
 
@@ -119,12 +121,13 @@ def test_a_window_that_closes_leaves_its_picture_to_the_next(open_window, home):
     assert list((home / "cache" / "pictures").glob("timeline-*"))
 
 
-def test_a_timeline_that_nobody_sees_holds_no_picture_and_is_the_same_when_it_is_seen_again(start):
+def test_a_hidden_timeline_keeps_no_pixmaps_and_looks_the_same_when_shown_again(start):
     canvas = start("")
     canvas.grab()
-    before, _ = first(canvas)
+    before = canvas.grab().toImage()
+    assert not first(canvas)[1], "a timeline that stays in view is not painted again"
     canvas.hide()
-    assert [canvas._base, canvas._names._kept, canvas._shown] == [None, None, None]
     canvas.show()
-    again, _ = first(canvas)
+    again, painted = first(canvas)
+    assert painted, "what was cached before it was hidden is gone"
     assert differ(before, again) <= 1

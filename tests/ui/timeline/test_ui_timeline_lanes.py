@@ -29,7 +29,7 @@ def pick(tab, text):
 def middle(tab, lane):
     names = tab.lanes.names
     band = next(b for b in tab.canvas.stage.frame.bands if b.id == lane)
-    return QPoint(20, round(band.y + band.height / 2 - tab.canvas.scrolled() - names.y()))
+    return QPoint(20, round(band.y + band.height / 2 - tab.canvas.viewport.scroll - names.y()))
 
 
 def test_the_switch_puts_events_in_other_lanes(qtbot, tab, core):

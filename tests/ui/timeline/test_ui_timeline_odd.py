@@ -123,13 +123,13 @@ def test_a_signature_reaches_to_coming_into_force_and_both_ends_open_their_event
 
 def test_the_second_end_is_chosen_by_keys_found_by_words_and_named(qtbot, canvas_of, pact):
     canvas = canvas_of(pact)
-    canvas.choose("event:e1")
+    canvas.selection.choose("event:e1")
     plain = canvas.grab().toImage()
     with qtbot.waitSignal(canvas.chosen) as told:
         qtbot.keyClick(canvas, Qt.Key.Key_Right)
     assert told.args == ["event:e2"]
     assert canvas.grab().toImage() != plain, "its name stands on a plate at its end"
-    canvas.show_view(TimelineView(q="in force"))
+    canvas.viewport.show_view(TimelineView(q="in force"))
     assert [item.address for item in canvas.stage.left()] == ["event:e2"]
     assert canvas.stage.frame.lit == {"event:e1", "event:e2"}, "what is drawn for it is lit"
     assert [label.item.label for label in canvas.stage.frame.labels] == ["Signed"]
@@ -137,7 +137,7 @@ def test_the_second_end_is_chosen_by_keys_found_by_words_and_named(qtbot, canvas
 
 def test_the_second_end_stands_for_itself_where_the_first_is_left_out(canvas_of, pact):
     canvas = canvas_of(pact)
-    canvas.show_view(TimelineView(q="in force", only=True))
+    canvas.viewport.show_view(TimelineView(q="in force", only=True))
     assert [(item.address, item.within) for item in canvas.stage.items] == [("event:e2", "")]
     assert [dot.item.label for dot in canvas.stage.frame.dots] == ["In force"]
 
@@ -263,7 +263,7 @@ def test_a_hit_on_a_heap_of_marks_gives_all_of_them(canvas_of):
     dot = next(iter(frame.dots))
     found = hit(frame, dot.x, dot.y, 7)
     assert len(found.items) == 400
-    assert canvas.hit(QPointF(frame.plan.names + dot.x, dot.y)).items
+    assert canvas.viewport.hit(QPointF(frame.plan.names + dot.x, dot.y)).items
 
 
 def test_an_event_like_another_is_walked_through_too(canvas_of):
@@ -325,6 +325,6 @@ def test_overlapping_eras_are_bars_in_rows_and_the_others_are_counted_listed_and
     hidden = count.items[len(count.items) // 2]
     next(action for action in menu.actions() if action.data() == hidden.address).trigger()
     menu.close()
-    assert canvas.view().fact == hidden.address
+    assert canvas.stage.view.fact == hidden.address
     assert hidden.address not in {label.item.address for label in canvas.stage.frame.labels}
     assert canvas.grab().toImage() != before, "it is drawn over the others"

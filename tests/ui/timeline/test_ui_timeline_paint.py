@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from aseandesk import look
 from aseandesk.ui.base import text_painter
 from aseandesk.ui.base.focus import Focus
-from aseandesk.ui.timeline import canvas_picture
+from aseandesk.ui.timeline import canvas_layers
 from aseandesk.ui.timeline.canvas import TimelineCanvas
 from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 from aseandesk.ui.timeline.paint.timeline_pens import Comb
@@ -140,13 +140,13 @@ def test_the_name_of_what_has_no_label_keeps_within_its_lane(qtbot, core, theme)
     canvas.resize(1230, 494)
     canvas.show()
     for _ in range(3):  # until all texts are pictures: their edges may differ by the last bit
-        canvas.show_view(canvas.view())
+        canvas.viewport.show_view(canvas.stage.view)
         before = canvas.grab().toImage()
     frame = canvas.stage.frame
     for row in {row.y: row for row in frame.dots.rows}.values():
         item = row.marks[0].item
         band = next(band for band in frame.bands if band.y <= row.y < band.y + band.height)
-        canvas.show_view(canvas.stage.choosing(item.address))
+        canvas.viewport.show_view(canvas.stage.choosing(item.address))
         assert item.address not in {label.item.address for label in canvas.stage.frame.labels}
         lines = changed_lines(before, canvas.grab().toImage())
         assert band.y < lines[0] <= lines[-1] <= band.y + band.height, item.label
@@ -158,7 +158,7 @@ def changed_lines(one, other):
 
 
 def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypatch):
-    monkeypatch.setattr(canvas_picture, "_MOVING_S", 1e9)
+    monkeypatch.setattr(canvas_layers, "MOVING_S", 1e9)
     focus = Focus(core)
     canvas = TimelineCanvas(core, focus, theme)
     qtbot.addWidget(canvas)
@@ -167,7 +167,7 @@ def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypa
         canvas.show()
     painted_anew = []
     canvas.pictured.connect(lambda: painted_anew.append(1))
-    canvas.look_at(730000, 735000)
+    canvas.viewport.look_at(730000, 735000)
     canvas.repaint()
     assert len(painted_anew) == 1
     for step in range(12):

@@ -39,9 +39,9 @@ def fingers(screen, canvas):
 
 def free(canvas):
     """A place in the plot where nothing lies."""
-    frame, names = canvas.stage.frame, canvas.stage.layout.plan.names
-    ys = range(int(frame.plan.sizes.axis) + 5, canvas.height(), 7)
-    return next((x, y) for y in ys for x in range(int(names) + 400, int(names) + 700, 9) if canvas.hit_about(QPointF(x, y), 30) is None)
+    frame, names = canvas.stage.frame, int(canvas.stage.layout.plan.names)
+    places = ((x, y) for y in range(int(frame.plan.sizes.axis) + 5, canvas.height(), 7) for x in range(names + 400, names + 700, 9))
+    return next(place for place in places if canvas.viewport.hit_near(QPointF(*place), 30) is None)
 
 
 def test_a_finger_drags_the_years_along(fingers, canvas):
@@ -66,11 +66,11 @@ def test_two_fingers_pinch_and_the_days_under_them_stay_under_them(fingers, canv
     assert canvas.stage.window.days == pytest.approx(before.days / 3, rel=0.01)
     assert canvas.stage.day(400 - names) == pytest.approx(left, abs=near)
     assert canvas.stage.day(700 - names) == pytest.approx(right, abs=near)
-    window, chosen = canvas.stage.window, canvas.view().fact
+    window, chosen = canvas.stage.window, canvas.stage.view.fact
     fingers(release={0: (400, 60)}, move={1: (700, 60)})
     fingers(move={1: (900, 60)})
     fingers(release={1: (900, 60)})
-    assert (canvas.stage.window, canvas.view().fact) == (window, chosen), "the finger that is left does nothing"
+    assert (canvas.stage.window, canvas.stage.view.fact) == (window, chosen), "the finger that is left does nothing"
 
 
 def test_a_tap_near_a_mark_chooses_it(qtbot, fingers, canvas):
@@ -90,18 +90,18 @@ def test_a_finger_hits_what_lies_within_44_pixels(canvas):
             for dx, dy in ((0, 0), (0, REACH - 1), (0, 1 - REACH)):
                 place = QPointF(names + label.mark_x + dx, label.y + dy)
                 if place.y() > frame.plan.sizes.axis:
-                    assert canvas.hit_about(place, REACH) is not None
+                    assert canvas.viewport.hit_near(place, REACH) is not None
 
 
 def test_a_finger_that_rests_on_something_is_told_what_it_is_and_chooses_nothing(qtbot, fingers, canvas, core):
-    frame, names, chosen = canvas.stage.frame, canvas.stage.layout.plan.names, canvas.view().fact
+    frame, names, chosen = canvas.stage.frame, canvas.stage.layout.plan.names, canvas.stage.view.fact
     label = next(one for one in frame.labels if 100 < one.mark_x < 900 and one.item.address != chosen)
     at = (names + label.mark_x, label.y)
     fingers(press={0: at})
     qtbot.waitUntil(QToolTip.isVisible, timeout=HOLD_MS * 10)
     assert core.title(label.item.address) in QToolTip.text()
     fingers(release={0: at})
-    assert canvas.view().fact == chosen
+    assert canvas.stage.view.fact == chosen
     QToolTip.hideText()
 
 

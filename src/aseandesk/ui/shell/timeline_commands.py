@@ -50,7 +50,7 @@ class TimelineCommands:
         """Open the panel that exports the timeline."""
         from aseandesk.ui.timeline.export_panel import ExportPanel
 
-        panel = ExportPanel(self._parts.window, self._context, self._tab().canvas.view())
+        panel = ExportPanel(self._parts.window, self._context, self._tab().canvas.stage.view)
         panel.said.connect(self._parts.messages.show)
         self._overlays.show(panel)
 

@@ -1,234 +1,206 @@
-"""The painted timeline: turns wheel, fingers, mouse and keys into the next window of time, the chosen fact and the as-of date."""
+"""The timeline canvas: the widget that owns the viewport, the layers, the painter, the selection and the input handlers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk.facts.store import FactStore
-from aseandesk.timeline.axis import Window
+from aseandesk.timeline.stage import TimelineStage
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline import canvas_keys as keys
-from aseandesk.ui.timeline import speech as talk
-from aseandesk.ui.timeline.canvas_hand import Hand
-from aseandesk.ui.timeline.canvas_kept import FirstPicture
-from aseandesk.ui.timeline.canvas_picture import TimelinePicture
-from aseandesk.ui.widgets.spoken import tell
-from aseandesk.words import tr
+from aseandesk.ui.timeline.canvas_accessibility import CanvasAccessibility
+from aseandesk.ui.timeline.canvas_keys import KeyInput
+from aseandesk.ui.timeline.canvas_layers import CanvasLayers, LazyPainter
+from aseandesk.ui.timeline.canvas_painter import CanvasHighlight, CanvasPainter
+from aseandesk.ui.timeline.canvas_pointer import PointerInput
+from aseandesk.ui.timeline.canvas_selection import TimelineSelection
+from aseandesk.ui.timeline.canvas_startup_image import StartupImage
+from aseandesk.ui.timeline.canvas_viewport import TimelineViewport
+from aseandesk.words import language
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
         QFocusEvent,
         QHelpEvent,
+        QHideEvent,
         QKeyEvent,
         QMouseEvent,
         QNativeGestureEvent,
         QPaintEvent,
+        QResizeEvent,
         QTouchEvent,
         QWheelEvent,
     )
 
-    from aseandesk.ui.timeline.canvas_touch import Fingers
+    from aseandesk.ui.timeline.canvas_touch import TouchInput
 
-_NOTCH = 1.25
-"""How much closer one notch of the wheel brings."""
 _TOUCHES = {QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TouchEnd, QEvent.Type.TouchCancel}
+_KEYBOARD_REASONS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason}
 
 
-class TimelineCanvas(TimelinePicture):
-    """The picture in a person's hands. Tells what the person did with it."""
+class TimelineCanvas(QWidget):
+    """Everything on one axis: lanes, ribbons, the as-of line. Hands Qt's events to its parts and emits what a person did."""
 
     chosen = Signal(str)
-    """A fact was chosen: its address."""
+    """A person chose a fact: its address."""
     entered = Signal()
     """Enter was pressed on the chosen fact."""
     window_changed = Signal()
-    """Another stretch of time is in view."""
+    """A person moved to another stretch of time."""
     filter_asked = Signal()
-    """The row of filters is wanted."""
+    """A person asked for the row of filters."""
     play_asked = Signal(int)
     """Play or pause (0), or a step back (−1) or on (1) to the next important event."""
+    pointed = Signal(str)
+    """The pointer is on a fact: its address, or "" on none."""
+    pictured = Signal()
+    """The timeline was painted again: another window, size, view or theme."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
-        super().__init__(store, focus, theme)
-        self._lane = ""
-        self._first = FirstPicture(self, focus, theme)
-        self._hand = Hand(self, store, focus, theme)
-        self._hand.moved.connect(self._moved)
-        self._hand.chosen.connect(self._choose)
+        super().__init__()
+        self._theme = theme
+        self._lazy_painter = painter = LazyPainter(store, theme)
+        self.stage = TimelineStage(store, painter.text_width, language())
+        self.viewport = TimelineViewport(self, self.stage, focus, theme)
+        self.highlight = CanvasHighlight(self)
+        self.layers = CanvasLayers(self, self.viewport, painter, theme)
+        self._painter = CanvasPainter(self, self.viewport, self.layers, self.highlight, painter, focus, theme)
+        self.startup_image = StartupImage(self, self.viewport, self._painter, focus, theme)
+        self._accessibility = CanvasAccessibility(self, self.stage, self.layers, store)
+        self.selection = TimelineSelection(self.viewport, self._accessibility)
+        self._pointer = PointerInput(self, self.viewport, self.highlight, store, focus, theme)
+        self._keys = KeyInput(self, self.viewport, self.selection)
+        self._touch: TouchInput | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self._fingers: Fingers | None = None
-        self.setAccessibleName(tr("Timeline"))
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._connect(focus)
 
-    def expect(self, stamp: str) -> None:
-        """A first paint is coming, on facts of this stamp: it may be a picture that was kept."""
-        self._first.expect(stamp)
+    def _connect(self, focus: Focus) -> None:
+        self.viewport.changed.connect(self._repaint_all)
+        self.viewport.window_changed.connect(self.window_changed)
+        self.highlight.changed.connect(self._repaint_overlay)
+        self.highlight.pointed.connect(self.pointed)
+        self.layers.painted.connect(self.pictured)
+        self.selection.chosen.connect(self.chosen)
+        self._pointer.picked.connect(self.selection.pick)
+        self._keys.entered.connect(self.entered)
+        self._keys.filter_asked.connect(self.filter_asked)
+        self._keys.play_asked.connect(self.play_asked)
+        focus.as_of_changed.connect(self._repaint_overlay)
+        self._theme.changed.connect(self._restyle)
 
-    def remember(self, *, if_missed: bool = False) -> None:
-        """Keep the picture for the next start; with `if_missed` only if this start found none."""
-        self._first.remember(if_missed=if_missed)
+    # ---- size and painting
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._first.paint():
-            super().paintEvent(event)
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(900), self._theme.px(460))
 
-    def choose(self, address: str) -> None:
-        """Mark a fact as chosen and bring it into view, without telling anybody."""
-        self.stage.bring(address)
-        self._mark(address)
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(300), self._theme.px(160))
 
-    def look_at(self, start: float, end: float) -> None:
-        """Show a stretch of time, in days, because a person asked for it."""
-        self._moved(self.stage.look_at(Window(start, end)))
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.startup_image.paint():
+            return
+        p = QPainter(self)
+        cached = self._painter.paint(p)
+        p.end()
+        if not cached:
+            self._accessibility.describe_at_rest()
 
-    def _moved(self, changed: bool) -> None:
-        """Another stretch of time is in view, if it changed."""
-        if changed:
-            self.fresh()
-            self.window_changed.emit()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.viewport.resize()
 
-    # ---- wheel and fingers
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody sees it: its pixmaps need no memory."""
+        super().hideEvent(event)
+        self.layers.release()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        x = self.plot_x(event.position())
-        fine, notches = event.pixelDelta(), event.angleDelta()
-        across = abs(notches.x()) > abs(notches.y())
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        sideways = notches.x() if across else notches.y() if shift else 0
-        if sideways:
-            pixels = fine.x() or fine.y() if not fine.isNull() else sideways * 0.8
-            self._moved(self.stage.pan(-pixels))
-        elif notches.y() or fine.y():
-            turn = fine.y() / 90 if not fine.isNull() else notches.y() / 120
-            self._moved(self.stage.zoom(_NOTCH**turn, x))
-        event.accept()
+    def _repaint_all(self) -> None:
+        self.layers.drop()
+        self.update()
+
+    def _repaint_overlay(self, _day: object = None) -> None:
+        self.update()
+
+    def _restyle(self) -> None:
+        self._lazy_painter.forget()
+        self.layers.release()
+        self.viewport.restyle()
+        self.updateGeometry()
+
+    # ---- mouse, wheel and fingers
 
     def event(self, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.NativeGesture:
-            return self._native_pinch(cast("QNativeGestureEvent", event))
+            return self._pointer.pinch_trackpad(cast("QNativeGestureEvent", event))
         if kind in _TOUCHES:
-            self._touch(cast("QTouchEvent", event))
+            self._touch_input().follow(cast("QTouchEvent", event))
             return True
         if kind == QEvent.Type.ToolTip:
-            self._hand.tip(cast("QHelpEvent", event))
+            self._pointer.show_tip(cast("QHelpEvent", event))
             return True
         return super().event(event)
 
-    def _native_pinch(self, event: QNativeGestureEvent) -> bool:
-        if event.gestureType() != Qt.NativeGestureType.ZoomNativeGesture:
-            return False
-        self._moved(self.stage.zoom(1 + event.value(), self.plot_x(event.position())))
-        return True
+    def _touch_input(self) -> TouchInput:
+        """The handler of touch events, created at the first touch."""
+        if self._touch is None:
+            from aseandesk.ui.timeline.canvas_touch import TouchInput
 
-    def _touch(self, event: QTouchEvent) -> None:
-        if self._fingers is None:
-            from aseandesk.ui.timeline.canvas_touch import Fingers
+            self._touch = TouchInput(self, self._pointer, self._theme)
+        return self._touch
 
-            self._fingers = Fingers(self, self._hand)
-        self._fingers.take(event)
-
-    # ---- mouse and fingers
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._pointer.turn_wheel(event)
+        event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._hand.press(event.position())
+            self._pointer.press(event.position())
         else:
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._hand.holds():
-            self._hand.move_to(event.position())
+        if self._pointer.pressed():
+            self._pointer.move_to(event.position())
         else:
-            self._hand.hover(event.position())
+            self._pointer.hover(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self._hand.holds():
-            self._hand.release(event.position())
-            self._hand.hover(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and self._pointer.pressed():
+            self._pointer.release(event.position())
+            self._pointer.hover(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._hand.come_closer(event.position(), 0.5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 2.0)
+        self._pointer.zoom_in(event.position(), 0.5 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 2.0)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
-        self.point_at(None)
+        self.highlight.point_at(None)
 
-    # ---- keys
+    # ---- keyboard
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys go to who came by keys."""
-        self.says_focus = event.reason() in {
-            Qt.FocusReason.TabFocusReason,
-            Qt.FocusReason.BacktabFocusReason,
-            Qt.FocusReason.ShortcutFocusReason,
-        }
+        """Show the focus ring where the focus came by keyboard."""
+        self.highlight.focus_ring = event.reason() in _KEYBOARD_REASONS
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.says_focus = True
-        key = event.key()
-        target = keys.target(self.stage, key, shift=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        if target is not None:
-            self.look_at(*target)
-        elif key == Qt.Key.Key_Slash:
-            self.filter_asked.emit()
-        elif key in keys.PLAYS:
-            self.play_asked.emit(keys.PLAYS[key])
-        elif key in keys.WALKS:
-            self._walk(keys.WALKS[key])
-        elif key in keys.CROSSES:
-            self._cross(keys.CROSSES[key])
-        elif key in keys.ROLLS:
-            self._roll(keys.ROLLS[key])
-        elif key in keys.ENTERS:
-            self.entered.emit()
-        elif key == Qt.Key.Key_Escape:
+        self.highlight.focus_ring = True
+        if self._keys.press(event):
+            return
+        if event.key() == Qt.Key.Key_Escape:
             super().focusNextPrevChild(True)
         else:
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the events in order of time, and leaves after the last. Qt asks here for widgets inside too: they are left at once."""
-        return (self.hasFocus() and self._walk(1 if forward else -1)) or super().focusNextPrevChild(forward)
-
-    def _walk(self, by: int) -> bool:
-        window = self.stage.window
-        item = self.stage.step(self.view().fact, by, window.start)
-        if item is None:
-            return False
-        self.choose(item.address)
-        self.chosen.emit(item.address)
-        return True
-
-    def _cross(self, by: int) -> None:
-        from aseandesk.timeline.crossing import across
-
-        stage = self.stage
-        middle = (stage.window.start + stage.window.end) / 2
-        item = across(stage.items, stage.lanes, self.view().fact, self._lane, by, middle)
-        if item is not None:
-            self._lane = item.lane
-            self.choose(item.address)
-            self.chosen.emit(item.address)
-
-    def _roll(self, by: int) -> None:
-        self.scroll_to(self._scroll + by * self.height() / 2)
-
-    def _choose(self, address: str) -> None:
-        """Choose what was clicked: it is in view, so nothing moves."""
-        self._mark(address)
-        self.chosen.emit(address)
-
-    def _mark(self, address: str) -> None:
-        self.show_view(self.stage.choosing(address))
-        self._announce(address)
-
-    def _announce(self, address: str) -> None:
-        """Say the chosen fact, its date, its lane and its place in the row to who listens. A list in its place says its own lines."""
-        if self.isVisible():
-            tell(self, talk.spoken(self.stage, self._store, address, self._lane))
+        """Tab walks the events in order of time and leaves after the last. Qt asks here for child widgets too: Tab leaves those at once."""
+        return (self.hasFocus() and self.selection.step(1 if forward else -1)) or super().focusNextPrevChild(forward)

@@ -1,6 +1,6 @@
-"""Fingers on the timeline: one drags or taps, two pinch, one that rests asks what lies there or takes the as-of date along.
+"""Touch input on the timeline: one finger drags or taps, two pinch, a long press shows a tooltip or drags the as-of date.
 
-Made at the first touch. Qt would make mouse events of a finger, and go on making them of the first of two.
+Qt's own mouse events from touches would not do: they go on for the first finger while a second one pinches.
 """
 
 from __future__ import annotations
@@ -8,27 +8,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.timeline.canvas_pointer import PointerInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QTouchEvent
 
-    from aseandesk.ui.timeline.canvas_hand import Hand
-
 HOLD_MS = 500
-"""A finger that rests for so long holds."""
+"""A finger that rests for so long is a long press."""
 REACH = 22.0
-"""A finger hits what lies within so many pixels: 44 across."""
+"""The radius of a finger in pixels: targets are 44 pixels wide, as WCAG 2.5.5 asks."""
 _SLIP = 9.0
-"""So far a finger may slip and still taps or holds, in pixels at zoom 1."""
+"""How far a finger may slip and still tap or hold, in pixels at zoom 1."""
 
 
-class Fingers(QObject):
-    """Turns touch events of a canvas into what the mouse does there too, and into zooming."""
+class TouchInput(QObject):
+    """Turns touch events of the canvas into presses, moves and releases of the pointer, and into pinches."""
 
-    def __init__(self, canvas: QObject, hand: Hand) -> None:
-        super().__init__(canvas)
-        self._hand = hand
+    def __init__(self, widget: QWidget, pointer: PointerInput, theme: Theme) -> None:
+        super().__init__(widget)
+        self._pointer, self._theme = pointer, theme
         self._down: QPointF | None = None
         self._pair: tuple[QPointF, float] | None = None
         self._slipped = False
@@ -39,13 +40,13 @@ class Fingers(QObject):
         self._hold.setInterval(HOLD_MS)
         self._hold.timeout.connect(self._held)
 
-    def take(self, event: QTouchEvent) -> None:
-        """Follow the fingers."""
+    def follow(self, event: QTouchEvent) -> None:
+        """Handle a touch event."""
         kind = event.type()
         places = [point.position() for point in event.points()]
         if kind == QEvent.Type.TouchCancel:
             self._let_go()
-            self._hand.drop()
+            self._pointer.cancel()
         elif kind == QEvent.Type.TouchEnd:
             self._lift(places[0])
         elif len(places) >= 2:
@@ -59,26 +60,26 @@ class Fingers(QObject):
     def _put(self, at: QPointF) -> None:
         self._down, self._pair, self._slipped = at, None, False
         self._hold.start()
-        self._hand.press(at)
+        self._pointer.press(at)
 
     def _drag(self, at: QPointF) -> None:
         if self._down is None:
             return
-        if not self._slipped and (at - self._down).manhattanLength() < self._hand.pixels(_SLIP) and self._hold.isActive():
+        if not self._slipped and (at - self._down).manhattanLength() < self._theme.px(_SLIP) and self._hold.isActive():
             return
         self._slipped = True
         self._hold.stop()
-        self._hand.move_to(at)
+        self._pointer.move_to(at)
 
     def _pinch(self, first: QPointF, second: QPointF) -> None:
-        """Two fingers: the days under them stay under them."""
+        """Two fingers: pan and zoom so that the days below them stay below them."""
         middle, apart = (first + second) / 2, max((first - second).manhattanLength(), 1.0)
         if self._pair is None:
             self._let_go()
-            self._hand.drop()
+            self._pointer.cancel()
         else:
             before, was = self._pair
-            self._hand.spread(before, middle, apart / was)
+            self._pointer.pinch(before, middle, apart / was)
         self._pair = (middle, apart)
 
     def _lift(self, at: QPointF) -> None:
@@ -89,17 +90,17 @@ class Fingers(QObject):
             return
         again = self._tapped is not None and self._since.elapsed() < QApplication.doubleClickInterval()
         near = self._tapped is not None and (at - self._tapped).manhattanLength() < REACH
-        self._hand.release(at, reach=REACH)
+        self._pointer.release(at, reach=REACH)
         if resting and again and near:
             self._tapped = None
-            self._hand.come_closer(at)
+            self._pointer.zoom_in(at)
         elif resting:
             self._tapped = at
             self._since.start()
 
     def _held(self) -> None:
         if self._down is not None:
-            self._hand.hold(self._down, reach=REACH)
+            self._pointer.hold(self._down, reach=REACH)
 
     def _let_go(self) -> None:
         self._hold.stop()

@@ -45,7 +45,7 @@ class TimelineControls(QObject):
         self._map: MapView | None = None
         self.lanes.wanted.connect(self.wanted)
         self.lanes.filter_asked.connect(self._open_filter)
-        self.foot.band.wanted.connect(canvas.look_at)
+        self.foot.band.wanted.connect(canvas.viewport.look_at)
         self.foot.quiz.clicked.connect(self._ask_quiz)
         canvas.play_asked.connect(self._play)
         canvas.pictured.connect(self.follow, Qt.ConnectionType.QueuedConnection)
@@ -59,13 +59,13 @@ class TimelineControls(QObject):
         if self.filter:
             self.filter.follow()
         if self._map:
-            self._map.set_frame("world" if self._canvas.view().partners else "region")
+            self._map.set_frame("world" if self._canvas.stage.view.partners else "region")
 
     def _ask_quiz(self) -> None:
         """Ask about the years in view, and of the countries to which the view is narrowed."""
         from aseandesk.quiz.dealing.from_view import quiz_on
 
-        view = msgspec.structs.replace(self._canvas.view(), fact="", window=self._canvas.stage.window)
+        view = msgspec.structs.replace(self._canvas.stage.view, fact="", window=self._canvas.stage.window)
         found = quiz_on(self._store, to_address(view))
         if found:
             self._focus.open(found)
@@ -75,7 +75,7 @@ class TimelineControls(QObject):
     def join(self, view: MapView) -> None:
         """A country on the map and its ribbon and events light each other up; with all partners the map shows the world."""
         self._map = view
-        view.hovered.connect(self._canvas.light)
+        view.hovered.connect(self._canvas.highlight.light)
         self._canvas.pointed.connect(self._point)
 
     def _point(self, address: str) -> None:
@@ -100,7 +100,7 @@ class TimelineControls(QObject):
         day, window = self._focus.as_of.toordinal(), self._canvas.stage.window
         over = day - (window.start + _AHEAD * window.days)
         if self.player.playing() and (over > 0 or day < window.start):
-            self._canvas.look_at(*axis.panned(window, over, self._canvas.stage.limits))
+            self._canvas.viewport.look_at(*axis.panned(window, over, self._canvas.stage.limits))
 
     # ---- search and filters
 
@@ -126,6 +126,6 @@ class TimelineControls(QObject):
 
     def _leave_filter(self) -> None:
         """The keys go back to the picture; a row that filters nothing goes away."""
-        if self.filter and not self._canvas.view().filtered:
+        if self.filter and not self._canvas.stage.view.filtered:
             self.filter.hide()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

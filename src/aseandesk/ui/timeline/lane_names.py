@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.timeline.canvas_picture import TimelinePicture
+from aseandesk.ui.timeline.canvas import TimelineCanvas
 from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import tr
 
@@ -33,7 +33,7 @@ class LaneNames(QWidget):
     menu_asked = Signal(str, QPoint)
     """The menu of a lane is wanted, at a place on the screen."""
 
-    def __init__(self, canvas: TimelinePicture, theme: Theme) -> None:
+    def __init__(self, canvas: TimelineCanvas, theme: Theme) -> None:
         super().__init__(canvas)
         self._canvas, self._theme = canvas, theme
         self._at = 0
@@ -57,7 +57,7 @@ class LaneNames(QWidget):
 
     def _top(self, y: float) -> float:
         """A height of the plan, in this widget."""
-        return y - self._canvas.scrolled() - self.y()
+        return y - self._canvas.viewport.scroll - self.y()
 
     def _band_at(self, y: float) -> Band | None:
         return next((b for b in self._bands() if self._top(b.y) <= y < self._top(b.y) + b.height), None)
@@ -94,7 +94,7 @@ class LaneNames(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         band = self._band_at(event.position().y())
-        found = self._canvas.hit(event.position() + QPointF(self.pos()))
+        found = self._canvas.viewport.hit(event.position() + QPointF(self.pos()))
         counted = found is not None and bool(found.items)
         if event.button() != Qt.MouseButton.LeftButton or band is None or counted:
             event.ignore()  # the picture below has it

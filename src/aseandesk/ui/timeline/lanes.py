@@ -52,7 +52,7 @@ class TimelineLanes(QObject):
         self.names.place()
 
     def _say(self) -> None:
-        view = self._canvas.view()
+        view = self._canvas.stage.view
         word = _words()[view.lanes]
         if word != self.switch.text():
             self.switch.set_words("", tr("Lanes: {by}", by=word), word)
@@ -63,7 +63,7 @@ class TimelineLanes(QObject):
 
     def open_menu(self) -> None:
         """By theme, by country, by organisation; all partners; all lanes."""
-        view = self._canvas.view()
+        view = self._canvas.stage.view
         menu = self._menu()
         for by, word in _words().items():
             _tick(menu, word, f"by {by}", on=view.lanes == by)
@@ -75,7 +75,7 @@ class TimelineLanes(QObject):
 
     def _open_lane(self, lane: str, at: QPoint) -> None:
         """What can be done with one lane."""
-        self._lane, view = lane, self._canvas.view()
+        self._lane, view = lane, self._canvas.stage.view
         menu = self._menu()
         rows = self._canvas.stage.lanes
         for words, what, possible in (
@@ -105,7 +105,7 @@ class TimelineLanes(QObject):
         action.setEnabled(not lane_order.is_usual(self._store, view))
 
     def _picked(self, action: QAction) -> None:
-        view, what = self._canvas.view(), str(action.data())
+        view, what = self._canvas.stage.view, str(action.data())
         if what.startswith("by "):
             self.wanted.emit(lane_order.put(view, what[3:]))
         elif what == "partners":
@@ -121,10 +121,10 @@ class TimelineLanes(QObject):
             self._move(self._lane, at + (1 if what == "down" else -1))
 
     def _move(self, lane: str, to: int) -> None:
-        self.wanted.emit(lane_order.move(self._store, self._canvas.view(), lane, to))
+        self.wanted.emit(lane_order.move(self._store, self._canvas.stage.view, lane, to))
 
     def _hide(self, lane: str) -> None:
-        self.wanted.emit(lane_order.hide(self._store, self._canvas.view(), lane))
+        self.wanted.emit(lane_order.hide(self._store, self._canvas.stage.view, lane))
 
 
 def _words() -> dict[str, str]:

@@ -132,7 +132,7 @@ class TimelineModes(QObject):
             at = 0
         fresh = not self._story
         if fresh:
-            self._before = (self._shown.canvas.view(), self._shown.focus.as_of)
+            self._before = (self._shown.canvas.stage.view, self._shown.focus.as_of)
             self._was_full = self._places.window().isFullScreen()
         self._glide.finish()
         self.show_picture()
@@ -188,19 +188,19 @@ class TimelineModes(QObject):
         there = canvas.stage.window
         if self._shown.theme.reduced_motion or not self._places.isVisible() or here == there:
             return
-        self._target = canvas.view()
-        canvas.show_view(msgspec.structs.replace(self._target, window=here))
+        self._target = canvas.stage.view
+        canvas.viewport.show_view(msgspec.structs.replace(self._target, window=here))
         self._glide.start(here, there)
 
     def _glided(self, window: object) -> None:
         if self._target is not None and isinstance(window, Window):
-            self._shown.canvas.show_view(msgspec.structs.replace(self._shown.canvas.view(), window=window))
+            self._shown.canvas.viewport.show_view(msgspec.structs.replace(self._shown.canvas.stage.view, window=window))
 
     def _arrived(self) -> None:
         if self._target is not None:
             kept = self._target
             self._target = None
-            self._shown.canvas.show_view(kept)
+            self._shown.canvas.viewport.show_view(kept)
 
     # ---- the list
 
@@ -226,9 +226,9 @@ class TimelineModes(QObject):
         """What is shown or chosen has changed: the list and the lanes side by side follow."""
         canvas = self._shown.canvas
         if self.twin is not None and self.listed():
-            self.twin.show_items(canvas.stage.walk, canvas.view().fact)
+            self.twin.show_items(canvas.stage.walk, canvas.stage.view.fact)
         if self.beside is not None:
-            self.beside.picture.choose(canvas.view().fact)
+            self.beside.picture.choose(canvas.stage.view.fact)
 
     def show_picture(self) -> None:
         """The picture again."""
@@ -296,4 +296,4 @@ class TimelineModes(QObject):
     def _chosen_beside(self, address: str) -> None:
         """The pane shows what was chosen; the lanes stay, and their address too."""
         self._shown.pane.show_fact(address)
-        self._shown.canvas.choose(address)
+        self._shown.canvas.selection.choose(address)

@@ -45,7 +45,7 @@ class TimelineParts(QObject):
 
     def address(self, at: date | None) -> str:
         """The address of what is shown, with the as-of date `at` if there is one: the fact alone where nothing else was chosen."""
-        view = self.canvas.view()
+        view = self.canvas.stage.view
         fact_alone = bool(view.fact) and at is None and view == TimelineView(fact=view.fact)
         return view.fact if fact_alone else str(to_address(msgspec.structs.replace(view, at=at)))
 
@@ -66,13 +66,13 @@ class TimelineParts(QObject):
         if not self.pane.show_fact(fact):
             return tr("{fact} is not in the store", fact=fact)
         self._reveal(fact)
-        self.canvas.choose(fact)
+        self.canvas.selection.choose(fact)
         self._refresh()
         return ""
 
     def show_view(self, view: TimelineView) -> None:
         """Show a view, with its chips and its fact."""
-        self.canvas.show_view(view)
+        self.canvas.viewport.show_view(view)
         self.chips.show_lanes(categories_of(self.store, view))
         if view.fact:
             self.pane.show_fact(view.fact)
@@ -89,7 +89,7 @@ class TimelineParts(QObject):
         """Show the categories whose chips are pressed."""
         on = self.chips.shown()
         default = categories_of(self.store, TimelineView())
-        self.canvas.show_view(msgspec.structs.replace(self.canvas.view(), shown=() if on == default else on or (NONE,)))
+        self.canvas.viewport.show_view(msgspec.structs.replace(self.canvas.stage.view, shown=() if on == default else on or (NONE,)))
         self._refresh()
 
     def _refresh(self) -> None:
@@ -99,7 +99,7 @@ class TimelineParts(QObject):
 
     def _reveal(self, address: str) -> None:
         """Show the lane of an event or an era that is asked for, where it was hidden."""
-        fact, view = self.store.get(address), self.canvas.view()
+        fact, view = self.store.get(address), self.canvas.stage.view
         lane = fact.category if isinstance(fact, Event) else ERAS if isinstance(fact, Era) else ""
         if lane and self.canvas.stage.item(address) is None:
             shown = {*categories_of(self.store, view), lane}
@@ -109,7 +109,7 @@ class TimelineParts(QObject):
 
     def _met(self, address: str) -> None:
         """The line has come to an event: show it, without a step of back and forward for each."""
-        self.canvas.choose(address)
+        self.canvas.selection.choose(address)
         self.pane.show_fact(address)
         self._highlight()
 

@@ -67,10 +67,10 @@ class TimelineTab(Tab):
     # ---- the tab
 
     def expect(self, stamp: str) -> None:
-        self.canvas.expect(stamp)
+        self.canvas.startup_image.expect(stamp)
 
     def remember(self, *, if_missed: bool = False) -> None:
-        self.canvas.remember(if_missed=if_missed)
+        self.canvas.startup_image.save(if_missed=if_missed)
 
     def address(self) -> str:
         return self._address(self.focus.as_of if self.focus.as_of != self.focus.today else None)
@@ -141,7 +141,7 @@ class TimelineTab(Tab):
 
     def choose(self, address: str) -> None:
         """A fact was chosen beside the picture: it goes there too."""
-        self.canvas.choose(address)
+        self.canvas.selection.choose(address)
         self._chosen(address)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -161,7 +161,7 @@ class TimelineTab(Tab):
 
     def want_view(self, view: object) -> None:
         """Show a view that a person asked for: a step of back and forward."""
-        if isinstance(view, TimelineView) and view != self.canvas.view():
+        if isinstance(view, TimelineView) and view != self.canvas.stage.view:
             self.show_view(view)
             self._arrange()
             self._tell_address()
