@@ -16,6 +16,7 @@ from aseandesk.charts.frame import TEXT, Canvas, DrawnChart, Style
 from aseandesk.charts.texts import DPI
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import font_files
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import EventMark
 from aseandesk.words import tr
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
 class ChartKind(Protocol):
     """What a file of `kinds` offers.
 
-    It may say more of itself, each as `… = True`: `ONE_YEAR` (it shows a single year), `LOG_AXIS` (its axis of figures can be
-    logarithmic), `MARKS_EVENTS` (years have a place in it, and events are marked there). `has` asks for them.
+    What more is known of it (it shows a single year, its axis can be logarithmic …) is a row of `trade/chart_kinds.py`.
     One that needs more room than most says how much, as `ROOM`: width and height in logical pixels at zoom 1.
     """
 
@@ -52,11 +52,6 @@ def all_kinds() -> dict[str, ChartKind]:
     """Every kind by its name, which is that of its file."""
     names = sorted(found.name for found in iter_modules(kinds.__path__))
     return {name: import_module(f"{kinds.__name__}.{name}") for name in names}
-
-
-def has(kind: str, trait: str) -> bool:
-    """Whether a kind says this of itself; no for a kind that is not known."""
-    return bool(getattr(all_kinds().get(kind), trait, False))
 
 
 def fitting(store: FactStore, selection: Selection) -> tuple[str, ...]:
@@ -87,7 +82,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
 
     rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
     kind, _ = kind_of(store, selection)
-    one_year = has(kind, "ONE_YEAR") and selection.view.shown != "growth"
+    one_year = traits(kind).one_year and selection.view.shown != "growth"
     style = msgspec.structs.replace(style, zoom=_zoom(figure, kind, style))
     canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
     if not kind:

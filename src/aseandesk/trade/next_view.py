@@ -7,9 +7,10 @@ import msgspec
 from aseandesk.facts.address import parse
 from aseandesk.facts.measures import measure_of, rows_of
 from aseandesk.facts.store import FactStore
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
-from aseandesk.trade.select import ALL_PARTS, default_countries
+from aseandesk.trade.select import default_countries
 from aseandesk.trade.view import ChartView, from_address
 
 _KEEP_STORY = {"table", "story", "pins", "beside"}
@@ -66,7 +67,7 @@ def shown_keys(selection: Selection) -> tuple[str, ...]:
 
 def chips(selection: Selection, view: ChartView) -> tuple[str, ...]:
     """Who has a chip in the row: none where a chart shows all there is and nobody was chosen."""
-    everything = selection.view.kind in ALL_PARTS and not (view.partners or view.products)
+    everything = traits(selection.view.kind).every_part and not (view.partners or view.products)
     return () if everything else shown_keys(selection)
 
 

@@ -11,6 +11,7 @@ from aseandesk.facts.measures import is_made, is_party, measure_of, members_of_g
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, unit_words
 from aseandesk.trade import mirror, notes
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Ranks, Selection, SeriesLine, says
 from aseandesk.trade.meaning import lacking, population, refusal
 from aseandesk.trade.products import of_one_cut
@@ -19,10 +20,6 @@ from aseandesk.trade.transforms import transform
 from aseandesk.trade.view import ChartView
 from aseandesk.words import language, tr
 
-ALL_REPORTERS = frozenset({"map", "scatter"})
-"""Kinds that show everybody who reports, where nobody is chosen."""
-ALL_PARTS = frozenset({"heat", "treemap"})
-"""Kinds that show everything a figure is broken down by, where nothing is chosen."""
 FIRST_PARTS = 6
 
 
@@ -98,11 +95,9 @@ def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> Cha
     """The view with what nobody chose filled in."""
     everybody = tuple(party for party in reporters(store, measure.id) if is_party(store, party))
     if measure.by == "none":
-        wanted = view.countries or (everybody if view.kind in ALL_REPORTERS else default_countries(store, measure.id))
+        wanted = view.countries or (everybody if traits(view.kind).every_reporter else default_countries(store, measure.id))
         return msgspec.structs.replace(view, countries=wanted, partners=(), products=())
-    if measure.by == "partner" and (
-        view.kind == "heat" or (view.kind == "shares" and (measure.kind == "share" or len(view.countries) > 1))
-    ):
+    if measure.by == "partner" and _takes_all_partners(measure, view):
         return msgspec.structs.replace(view, countries=view.countries or everybody, products=())
     wanted = (view.countries or default_countries(store, measure.id))[:1]
     chosen = view.partners if measure.by == "partner" else view.products
@@ -112,9 +107,15 @@ def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> Cha
             chosen = of_one_cut(everything)
         else:
             chosen = tuple(part for part in everything if is_party(store, part)) or everything
-        chosen = chosen if view.kind in ALL_PARTS else chosen[:FIRST_PARTS]
+        chosen = chosen if traits(view.kind).every_part else chosen[:FIRST_PARTS]
     field = "partners" if measure.by == "partner" else "products"
     return msgspec.structs.replace(view, countries=wanted, **{field: chosen})
+
+
+def _takes_all_partners(measure: model.Measure, view: ChartView) -> bool:
+    """Whether the kind shows all partners of several reporters instead of a choice of one reporter's."""
+    table = traits(view.kind).partner_table
+    return table == "always" or (table == "several" and (measure.kind == "share" or len(view.countries) > 1))
 
 
 # ---- lines as the store has them
@@ -333,9 +334,9 @@ def default_against(store: FactStore, measure: model.Measure) -> str:
 
 
 def _with_others(store: FactStore, selection: Selection) -> Selection:
-    """The selection with the lines of the other axis and of the size of dots, for a scatter alone."""
+    """The selection with the lines of the other axis and of the size of dots, for kinds that hold two measures against each other."""
     view, measure = selection.view, selection.measure
-    if view.kind != "scatter" or measure.by != "none":
+    if not traits(view.kind).second_measure or measure.by != "none":
         return selection
     ident = view.against or default_against(store, measure)
     other, people = measure_of(store, ident), population(store)

@@ -9,7 +9,6 @@ from aseandesk.trade.lines import Selection
 from aseandesk.words import tr
 
 TITLE = "Bars"
-MARKS_EVENTS = True
 _MOST_LINES, _MOST_BARS = 3, 130
 
 

@@ -13,7 +13,6 @@ from aseandesk.words import count, language, numeral, tr
 
 TITLE = "Who with whom"
 ROOM = (560, 480)
-ONE_YEAR = True
 _LOWEST = 15
 """Pixels of a row at zoom 1, below which its figures can't be read."""
 

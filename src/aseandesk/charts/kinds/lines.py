@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Lines"
-LOG_AXIS = MARKS_EVENTS = True
 
 MARKS = "os^Dv<>phd*H"
 """A mark a line at its end, so that colour is never alone."""

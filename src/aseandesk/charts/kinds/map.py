@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 TITLE = "Map"
 ROOM = (480, 400)
-ONE_YEAR = True
 CLASSES = 5
 
 

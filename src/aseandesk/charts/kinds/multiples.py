@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Small multiples"
-LOG_AXIS = True
 ROOM = (560, 400)
 MOST = 24
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 TITLE = "Ranking"
 ROOM = (380, 320)
-ONE_YEAR = True
 
 
 def place(selection: Selection) -> int:

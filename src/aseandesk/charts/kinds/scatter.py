@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 TITLE = "Two measures"
 ROOM = (480, 440)
-ONE_YEAR = True
 TRAIL = 5
 """Years that a dot's trail goes back, where a year is chosen."""
 _LARGEST = 34

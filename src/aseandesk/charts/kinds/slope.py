@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TITLE = "Slope"
-LOG_AXIS = True
 
 
 def ends(selection: Selection) -> tuple[int, int] | None:

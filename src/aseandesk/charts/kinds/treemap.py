@@ -16,7 +16,6 @@ from aseandesk.words import tr
 
 TITLE = "Areas"
 ROOM = (440, 360)
-ONE_YEAR = True
 MOST = 20
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 
 from aseandesk import look
 from aseandesk.facts.store import FactStore, say
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.meaning import TRANSFORMS, not_offered, offered, shown_words
 from aseandesk.trade.select import parts, reporters
@@ -146,14 +147,12 @@ class TradePanel(QScrollArea):
             self._kind_buttons = {kind: self._choice(tr(titles[kind]), self.kind_chosen, kind) for kind in suiting}
             for button in self._kind_buttons.values():
                 self._kinds.addWidget(button)
-        from aseandesk.charts.draw import has
-
         chosen = view.kind if view.kind in fitting else (fitting[0] if fitting else "")
         for kind, button in self._kind_buttons.items():
             button.setChecked(kind == chosen)
         self._kind_row.setVisible(len(suiting) > 1)
         self._kinds.parentWidget().setVisible(len(suiting) > 1)
-        self._log.setVisible(has(chosen, "LOG_AXIS") and (view.log or _above_zero(selection)))
+        self._log.setVisible(traits(chosen).log_axis and (view.log or _above_zero(selection)))
         _check({"log": self._log}, {"log"} if view.log else set())
 
     def _why_toggled(self, on: bool) -> None:

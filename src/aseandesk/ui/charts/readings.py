@@ -7,6 +7,7 @@ from math import inf
 from typing import Any, NamedTuple
 
 from aseandesk.facts.units import number
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.describe import scale_of
 from aseandesk.trade.lines import Selection
 from aseandesk.ui.charts.render_thread import ChartPicture
@@ -95,9 +96,7 @@ def nearest(found: tuple[YearReading, ...], x: float) -> int:
 
 def mark_places(picture: ChartPicture, found: tuple[YearReading, ...]) -> list[tuple[float, Any]]:
     """Where the events stand that are marked in the chart, in logical pixels from the left; [] where years have no place."""
-    from aseandesk.charts.draw import has
-
-    if len(found) < 2 or not has(picture.kind, "MARKS_EVENTS"):
+    if len(found) < 2 or not traits(picture.kind).marks_events:
         return []
     first, last = found[0], found[-1]
     step = (last.x - first.x) / (last.year - first.year)

@@ -15,6 +15,7 @@ from aseandesk.desktop.message import StatusMessage
 from aseandesk.facts.address import Address
 from aseandesk.facts.measures import measure_of
 from aseandesk.facts.store import FactStore
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
 from aseandesk.trade.next_view import second, shown_keys
@@ -239,7 +240,7 @@ class TradeTab(Tab):
         kind, _ = draw.kind_of(self.store, selection)
         self.panel.follow(self.state.view, selection, fitting, {name: draw.all_kinds()[name].TITLE for name in fitting})
         self.stage.follow(self.state.view, selection, second(self.store, self.state.view), words=self.state.words)
-        self.stage.foot.follow(selection, whole.years(), one_year=draw.has(kind, "ONE_YEAR"))
+        self.stage.foot.follow(selection, whole.years(), one_year=traits(kind).one_year)
         self._follow_chips(selection)
         self._follow_story()
 
