@@ -160,7 +160,7 @@ def trade(_runs: int) -> list[Row]:
     return [
         Row("the tab is shown after the click", found["shown"], "ms", 150, 300),
         Row("a move over the chart, with its paint", found["hover"], "ms", 1, 4, "crosshair in an overlay of Qt"),
-        Row("a frame of a film", found["frame"], "ms", 8, 16, "pictures drawn ahead in the chart's thread"),
+        Row("a frame of the year animation", found["frame"], "ms", 8, 16, "pictures drawn ahead in the chart's thread"),
         Row("chart changed", found["changed"] / found["bare"], "×", 1.25, 1.4, f"{found['changed']:.0f} ms, bare {found['bare']:.0f}"),
         Row(
             "small multiples",

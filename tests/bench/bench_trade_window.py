@@ -1,7 +1,7 @@
-"""The trade tab in a window of 1920 × 1080: shown after the click, a move over the chart, a frame of a film. Prints JSON.
+"""The trade tab in a window of 1920 × 1080: shown after the click, a move over the chart, a frame of the year animation. Prints JSON.
 
 python bench_trade_window.py     "shown": ms from the click until the tab is painted, what the idle time imports being there;
-                                 "hover": ms of work of a move of the mouse with the paint that follows; "frame": ms of one frame of a film
+                                 "hover": ms of work of a move of the mouse with the paint that follows; "frame": ms of one frame of the year animation
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from aseandesk.ui.charts.tab import TradeTab
 from aseandesk.ui.shell.window import MainWindow
 
 ELEVEN = "BRN,KHM,IDN,LAO,MYS,MMR,PHL,SGP,THA,TLS,VNM"
-MOVES, FILM_S = 200, 30.0
+MOVES, ANIMATION_S = 200, 30.0
 
 
 def shown(window: MainWindow) -> float:
@@ -52,11 +52,11 @@ def hover(tab: TradeTab) -> float:
     return median(spent[len(found) :])
 
 
-def film(tab: TradeTab) -> float:
-    """The middle of the frames of a film of all years: the picture is there, it is shown and painted."""
+def year_animation(tab: TradeTab) -> float:
+    """The median time of a frame of the animation of all years, in ms: show and paint a picture that was drawn before."""
     tab.play()
     tab.animation._turn.stop()
-    spent, end = [], time.monotonic() + FILM_S
+    spent, end = [], time.monotonic() + ANIMATION_S
     while tab.animation.playing() and time.monotonic() < end:
         QCoreApplication.processEvents()
         before = tab.canvas.picture
@@ -87,7 +87,7 @@ def main() -> None:
     window.open(parse(f"chart:merchandise-exports?countries={ELEVEN}&kind=rank&at=1960"))
     QCoreApplication.processEvents()
     tab.settle()
-    figures["frame"] = film(tab)
+    figures["frame"] = year_animation(tab)
     tab.close_worker()
     sys.stdout.write(json.dumps(figures) + "\n")
 

@@ -186,7 +186,7 @@ def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
 # ---- years
 
 
-def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot, monkeypatch):
+def test_the_year_animation_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot, monkeypatch):
     monkeypatch.setattr(play, "PACE_MS", 5)
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&from=2015&to=2020&kind=rank&at=2016")
     years, frames = [], []
@@ -198,7 +198,7 @@ def test_a_film_shows_every_year_in_order_and_ends_at_the_last(tab, qtbot, monke
     assert tab.address().endswith("at=2020&kind=rank")
 
 
-def test_another_choice_ends_the_film(tab, qtbot):
+def test_another_choice_ends_the_year_animation(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
     tab.play()
     assert tab.playing()

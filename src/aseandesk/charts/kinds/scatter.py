@@ -94,7 +94,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _trails(canvas: Canvas, ax: Axes, points: list[tuple[SeriesLine, SeriesLine]], across: UnitScale, year: int) -> None:
-    """Where each dot came from in the years before: a thin line, so that a film of the years can be followed."""
+    """Where each dot came from in the years before: a thin line, so that an animation of the years can be followed."""
     for a, b in points:
         before = [y for y in range(year - TRAIL, year + 1) if y in a.points and y in b.points]
         xs, ys = [b.points[y] / across.divisor for y in before], [a.points[y] / canvas.scale.divisor for y in before]
