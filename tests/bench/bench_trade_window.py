@@ -1,7 +1,7 @@
 """The trade tab in a window of 1920 × 1080: shown after the click, a move over the chart, a frame of the year animation. Prints JSON.
 
 python bench_trade_window.py     "shown": ms from the click until the tab is painted, what the idle time imports being there;
-                                 "hover": ms of work of a move of the mouse with the paint that follows; "frame": ms of one frame of the year animation
+                                 "hover": ms of work of a move of the mouse with the paint that follows; "frame": ms of one animation frame
 """
 
 from __future__ import annotations
