@@ -89,15 +89,16 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 def make_window(options: StartOptions) -> MainWindow:
     """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
-    from aseandesk.desktop.settings import read_settings, settings_file
+    from aseandesk.desktop.settings import read_settings, settings_file, settings_in_force
     from aseandesk.options import settle
     from aseandesk.packs.start import begin, open_facts
     from aseandesk.ui.base.settings import SettingsStore
     from aseandesk.ui.shell import startup
 
     file = settings_file()
+    # First the language: what is said of the file is said in it.
+    tongue = startup.choose_language(options.lang or settings_in_force(file).settings.language)
     settings, torn = read_settings(file)
-    tongue = startup.choose_language(options.lang or settings.language)
     lineup = begin(options.packs)
     store = open_facts(lineup)
     options, notes = settle(options, store)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from aseandesk import allowed_values
+from aseandesk.allowed_values import ZOOM
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.resolve import leads_somewhere, nearest
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
-SMALLEST_ZOOM, LARGEST_ZOOM = allowed_values.SMALLEST_ZOOM, allowed_values.LARGEST_ZOOM
 AHEAD = timedelta(days=3653)
 """How far beyond the day up to which the facts are known a day may be chosen."""
 
@@ -52,9 +51,9 @@ def settle(options: StartOptions, store: FactStore) -> tuple[StartOptions, tuple
 def _zoom(asked: float | None, notes: list[str]) -> float | None:
     if asked is None:
         return None
-    given = allowed_values.nearest_zoom(asked)
+    given = ZOOM.nearest(asked)
     if given != asked:
-        low, high = SMALLEST_ZOOM, LARGEST_ZOOM
+        low, high = ZOOM.low, ZOOM.high
         notes.append(tr("A zoom of {asked:g} is outside {low} to {high}: {given} is used.", asked=asked, low=low, high=high, given=given))
     return given
 

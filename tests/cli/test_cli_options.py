@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aseandesk.allowed_values import ZOOM
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.resolve import leads_somewhere
-from aseandesk.options import LARGEST_ZOOM, SMALLEST_ZOOM, StartOptions, known_days, settle
+from aseandesk.options import StartOptions, known_days, settle
 
 LAGOON = open_store([Path(__file__).parent.parent / "packs" / "lagoon"])
 
@@ -29,7 +30,7 @@ def test_what_can_be_done_is_left_alone():
 
 @pytest.mark.parametrize(
     ("zoom", "given_zoom"),
-    [(9, LARGEST_ZOOM), (0.1, SMALLEST_ZOOM), (-3, SMALLEST_ZOOM), (float("inf"), LARGEST_ZOOM), (float("nan"), 1.0)],
+    [(9, ZOOM.high), (0.1, ZOOM.low), (-3, ZOOM.low), (float("inf"), ZOOM.high), (float("nan"), 1.0)],
 )
 def test_zoom(zoom, given_zoom):
     options, (note,) = settled(zoom=zoom)
@@ -77,7 +78,7 @@ def test_store_without_facts_settles_too():
 @given(st.floats() | st.none(), st.text(max_size=20) | st.none(), st.dates() | st.none())
 def test_anything_asked_is_settled(zoom, address, day):
     options, notes = settled(zoom=zoom, open=address, as_of=day)
-    assert options.zoom is None or SMALLEST_ZOOM <= options.zoom <= LARGEST_ZOOM
+    assert options.zoom is None or ZOOM.low <= options.zoom <= ZOOM.high
     assert options.open is None or leads_somewhere(LAGOON, options.open)
     first, last = known_days(LAGOON)
     assert options.as_of is None or first <= options.as_of <= last

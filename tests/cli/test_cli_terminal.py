@@ -212,6 +212,16 @@ def test_doctor_shows_the_settings_in_force_and_where_they_come_from(tmp_path):
         assert file.read_bytes() == raw, "who asks changes nothing"
 
 
+def test_doctor_says_which_setting_is_wrong_and_what_is_used(tmp_path):
+    file = tmp_path / "home" / "config" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"theme": "pink", "zoom": 9, "easy_font": true}')
+    out = run("doctor", ASEANDESK_HOME=str(tmp_path / "home")).stdout.decode()
+    for row in ("Theme *system *by default", "Text size *2.5 *settings.json", "Easy-reading font *On *settings.json"):
+        assert re.search(row, out), row
+    assert "theme = “pink”: expected one of system, paper, night, contrast. “system” is used instead." in out
+
+
 def test_doctor_keeps_the_name_of_the_home_to_itself(tmp_path):
     out = run("doctor", HOME=str(tmp_path), XDG_CONFIG_HOME="", ASEANDESK_HOME="").stdout.decode()
     assert str(tmp_path) not in out

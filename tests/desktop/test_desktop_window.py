@@ -101,6 +101,22 @@ def test_once_started_no_thread_but_the_windows_collects_garbage(start):
     assert line == "Collector\n", err
 
 
+def test_a_wrong_setting_is_said_in_the_language_of_the_window_and_the_others_stay(start, tmp_path):
+    file = tmp_path / "home" / "config" / "settings.json"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"theme": "pink", "language": "id", "easy_font": true}')
+    told = "[note.sentence for note in window.messages.strip().notes()], "
+    first = start(code=READY.replace('print("ready"', f"print({told}window.context.theme.easy_font"))
+    line = first.stdout.readline()
+    first.terminate()
+    _, err = first.communicate(timeout=30)
+    assert "theme = “pink”: seharusnya salah satu dari system, paper, night, contrast." in line, err
+    assert line.endswith("True\n")
+    after = kept(tmp_path)
+    assert "theme" not in after
+    assert (after["language"], after["easy_font"]) == ("id", True)
+
+
 def test_asked_to_end_it_keeps_what_was_seen_and_goes(start, tmp_path):
     first = start("event:bangkok-declaration", code=READY)
     ready(first)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from aseandesk.allowed_values import nearest_zoom
+from aseandesk.allowed_values import ZOOM
 from aseandesk.charts import draw
 from aseandesk.charts.frame import Style
 from aseandesk.charts.texts import DPI
@@ -84,7 +84,7 @@ def size_of(text: str) -> Size:
                 high=LARGEST,
             )
         )
-    return Size(*sides, zoom=nearest_zoom(min(sides[0] / 1150, sides[1] / 720)))
+    return Size(*sides, zoom=ZOOM.nearest(min(sides[0] / 1150, sides[1] / 720)))
 
 
 def format_of(path: Path) -> str:

@@ -8,14 +8,14 @@ import locale
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import aseandesk
 from aseandesk import paths
 from aseandesk.cli.out import FINE, NO, say, table
-from aseandesk.desktop.settings import settings_file, settings_in_force
+from aseandesk.desktop.settings import SETTINGS, FoundSettings, settings_file, settings_in_force
 from aseandesk.packs.start import chosen, open_facts
 from aseandesk.words import count, tr
 
@@ -44,7 +44,8 @@ def doctor(given: argparse.Namespace) -> int:
     missing = [name for name in PACKAGES if not _version(name)] + [name for name in FONTS if not _fonts(name)]
     _part(tr("Versions"), _versions())
     _part(tr("Folders"), _folders())
-    _part(tr("Settings"), _settings())
+    found = settings_in_force(settings_file())
+    _part(tr("Settings"), _settings(found), found.notes)
     _part(tr("Display"), ((name, _homeless(os.environ.get(name, "") or "–")) for name in DISPLAY))
     _part(
         tr("Fonts"),
@@ -59,9 +60,11 @@ def doctor(given: argparse.Namespace) -> int:
     return NO if problems else FINE
 
 
-def _part(title: str, rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]]) -> None:
+def _part(title: str, rows: Iterator[tuple[str, ...]] | list[tuple[str, ...]], notes: Sequence[str] = ()) -> None:
     say(title)
     table([("  " + row[0], *row[1:]) for row in rows])
+    for sentence in notes:
+        say(f"  {sentence}")
     say()
 
 
@@ -93,11 +96,11 @@ def _folders() -> Iterator[tuple[str, ...]]:
         yield name, _homeless(str(folder)), _access(folder)
 
 
-def _settings() -> Iterator[tuple[str, ...]]:
-    file = settings_file()
-    for setting, value, chosen_by_person in settings_in_force(file):
+def _settings(found: FoundSettings) -> Iterator[tuple[str, ...]]:
+    for row in SETTINGS:
+        value = getattr(found.settings, row.key)
         shown = (tr("On") if value else tr("Off")) if isinstance(value, bool) else str(value)
-        yield tr(setting.title), shown, file.name if chosen_by_person else tr("by default")
+        yield tr(row.title), shown, settings_file().name if row.key in found.given else tr("by default")
 
 
 def _access(folder: Path) -> str:

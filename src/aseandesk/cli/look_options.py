@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEME_CHOICES
+from aseandesk.allowed_values import THEME_CHOICES, ZOOM
 
 AS_OF = "a day (1997-07-23); of a month or year (1997) its last"
 
@@ -16,5 +16,5 @@ def look(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--as-of", metavar="DATE", help=f"the day to show: {AS_OF}")
     parser.add_argument("--theme", choices=THEME_CHOICES, help="the look")
-    parser.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {SMALLEST_ZOOM} to {LARGEST_ZOOM}")
+    parser.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {ZOOM.low} to {ZOOM.high}")
     parser.add_argument("--lang", metavar="L", help="the language, as en")

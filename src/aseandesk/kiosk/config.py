@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEMES, zoom_wanted
+from aseandesk.allowed_values import THEMES, ZOOM, one_of_wanted, shown_value
 from aseandesk.input_files import TooLargeError, read_input
 from aseandesk.kiosk.hours import ALL_DAY, DAYS, Span, span_of
 from aseandesk.kiosk.pin import is_hash
@@ -70,9 +70,9 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
         "": {
             "tabs": _Key("tabs", tr("a list of {names}", names=", ".join(NAMES)), _some(NAMES)),
             "languages": _Key("languages", tr("a list of {names}", names=", ".join(languages)), _some(languages)),
-            "theme": _Key("theme", tr("one of {names}", names=", ".join(THEMES)), _one(THEMES)),
-            "zoom": _Key("zoom", zoom_wanted(), _number(SMALLEST_ZOOM, LARGEST_ZOOM)),
-            "bar": _Key("bar", tr("one of {names}", names=", ".join(BARS)), _one(BARS)),
+            "theme": _Key("theme", one_of_wanted(THEMES), _one(THEMES)),
+            "zoom": _Key("zoom", ZOOM.wanted(), _number(ZOOM.low, ZOOM.high)),
+            "bar": _Key("bar", one_of_wanted(BARS), _one(BARS)),
         },
         "idle": {
             "still_there": _Key("still_there", tr("seconds from {low} to {high}", low=5, high=3600), _number(5, 3600)),
@@ -84,7 +84,7 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
         "lock": {name: _Key(name, switch, _switch) for name in ("search", "stories", "as_of", "text_size")},
         "leave": {
             "pin": _Key("pin", tr("what “aseandesk kiosk pin” prints"), _pin),
-            "corner": _Key("corner", tr("one of {names}", names=", ".join(CORNERS)), _one(CORNERS)),
+            "corner": _Key("corner", one_of_wanted(CORNERS), _one(CORNERS)),
         },
         "restart": {
             "memory": _Key(
@@ -139,7 +139,13 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
                 if table == "open":
                     wrong.add(key)
                 problems.append(
-                    tr("{file}: {where} = {given}: expected {wanted}.", file=name, where=where, given=_shown(value), wanted=entry.expected)
+                    tr(
+                        "{file}: {where} = {given}: expected {wanted}.",
+                        file=name,
+                        where=where,
+                        given=shown_value(value),
+                        wanted=entry.expected,
+                    )
                 )
             else:
                 found[entry.field] = read
@@ -176,14 +182,6 @@ def _unknown(name: str, where: str, key: str, known: Collection[str]) -> str:
         return tr("{file}: there is no key {where}; the nearest is {close}.", file=name, where=where, close=close)
     names = ", ".join(one for one in known if one)
     return tr("{file}: there is no key {where}; there are {names}.", file=name, where=where, names=names)
-
-
-def _shown(value: Any) -> str:
-    try:
-        text = str(value).lower() if isinstance(value, bool) else f"“{value}”" if isinstance(value, str) else str(value)
-    except (ValueError, RecursionError):  # a number of more digits than Python writes, lists in lists
-        text = "…"
-    return text if len(text) <= 60 else f"{text[:59]}…"
 
 
 def _some(names: Collection[str]) -> Callable[[Any], tuple[str, ...] | None]:

@@ -5,14 +5,15 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QListView, QWidget
 
 from aseandesk.desktop.commands import commands, keys_words
-from aseandesk.desktop.settings import read_settings, settings_file
+from aseandesk.desktop.settings import SETTINGS, default_value, read_settings, settings_file
 from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 from aseandesk.ui.shell.menu import MenuPanel, MenuRow
 from aseandesk.ui.shell.print_page import PrintPage
 from aseandesk.ui.shell.printing import PrintLayout, page_image
+from aseandesk.ui.shell.setting_controls import change_setting, value_in_force
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segment, Stepper, Switch
 
@@ -66,7 +67,7 @@ def test_reset_asks_once_and_brings_back_the_first_day(settings, window, qtbot):
     assert window.context.theme.look.name == "contrast"
     assert reset.text() == "Really reset?"
     qtbot.mouseClick(reset, LEFT)
-    assert window.context.theme.choice == "system"
+    assert window.context.theme.name == "system"
     assert window.context.settings_store.settings.theme == "system"
 
 
@@ -76,6 +77,38 @@ def test_the_page_follows_what_is_changed_by_keys(settings, window, qtbot):
     stepper = settings.findChild(Stepper)
     qtbot.waitUntil(lambda: "80 %" in texts(stepper))  # keys that come fast are taken together
     assert not button(stepper, "−").isEnabled()
+
+
+def test_each_row_of_the_table_has_its_control(settings):
+    for row in SETTINGS:
+        assert row.is_offered()
+        assert row.title in texts(settings)
+        assert row.description in texts(settings)
+        assert any(part.accessibleName().startswith(row.title) for part in settings.findChildren(QWidget)), row.key
+
+
+def test_what_leads_no_further_is_off_when_the_page_opens(window):
+    window.context.theme.set(zoom=2.5)
+    window.commands().run("settings")
+    stepper = window.page().findChild(Stepper)
+    assert not button(stepper, "+").isEnabled()
+    assert button(stepper, "−").isEnabled()
+
+
+def test_reset_brings_back_every_row(settings, window, qtbot):
+    changed = {"theme": "night", "zoom": 1.5, "easy_font": True, "left_hand": True, "language": "id"}
+    assert set(changed) == {row.key for row in SETTINGS}
+    for key, value in changed.items():
+        change_setting(window.context, key, value)
+    assert {row.key: value_in_force(window.context, row.key) for row in SETTINGS} == changed
+    reset = button(settings, "Reset settings")
+    qtbot.mouseClick(reset, LEFT)
+    qtbot.mouseClick(reset, LEFT)
+    for row in SETTINGS:
+        assert value_in_force(window.context, row.key) == default_value(row)
+    assert sorted(one.objectName() for one in settings.findChildren(Segment) if one.isChecked()) == ["choice-en", "choice-system"]
+    assert not any(switch.isChecked() for switch in settings.findChildren(Switch))
+    assert "100 %" in texts(settings)
 
 
 def test_folders_are_named_without_naming_the_person(settings, home):

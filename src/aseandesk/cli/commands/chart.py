@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM, THEMES, is_zoom, zoom_wanted
+from aseandesk.allowed_values import THEMES, ZOOM
 
 if TYPE_CHECKING:
     from aseandesk.charts.save import ImageOptions
@@ -51,7 +51,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     look.add_argument("--size", metavar="S", help="slide (16:9), handout (A5), poster (A3), or WxH in pixels (1600x1000)")
     look.add_argument("--scale", type=int, default=1, metavar="N", help="pixels of a PNG for each of these, 1 to 4")
     look.add_argument("--theme", choices=THEMES, default="paper", help="the look")
-    look.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {SMALLEST_ZOOM} to {LARGEST_ZOOM}")
+    look.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {ZOOM.low} to {ZOOM.high}")
     look.add_argument("--lang", metavar="L", help="the language, as en")
     pack(parser)
 
@@ -103,8 +103,8 @@ def _options(given: argparse.Namespace) -> ImageOptions:
         raise UsageError(tr("--kind {given}: expected one of {known}.", given=given.kind, known=", ".join(all_kinds())))
     if given.scale not in SCALES:
         raise UsageError(tr("--scale {given}: expected a whole number from 1 to 4.", given=given.scale))
-    if given.zoom is not None and not is_zoom(given.zoom):
-        raise UsageError(tr("--zoom {given}: expected {wanted}.", given=given.zoom, wanted=zoom_wanted()))
+    if given.zoom is not None and not ZOOM.has(given.zoom):
+        raise UsageError(tr("--zoom {given}: expected {wanted}.", given=given.zoom, wanted=ZOOM.wanted()))
     try:
         size = size_of(given.size) if given.size else PLAIN
         if given.output is not None:

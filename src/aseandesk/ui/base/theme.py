@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
+from typing import ClassVar
 from weakref import WeakSet
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from aseandesk import look
-from aseandesk.allowed_values import nearest_zoom
+from aseandesk.allowed_values import ZOOM
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import EASY_FAMILY, EASY_PACKAGE, FALLBACKS, FAMILY, PACKAGES, font_files
 from aseandesk.ui.base.screen_rules import ScreenRules
@@ -71,18 +72,21 @@ _TOUCH = """
 class Theme(QObject):
     """Look, zoom, family and handedness of the window. `changed` is emitted once when any of them has changed.
 
+    `name` is "system" while it follows the system; `look.name` is the one that is seen.
     `left_hand`: panels that stand at one side stand at the other.
     """
 
     changed = Signal()
+    SETTINGS: ClassVar = {"theme": "name", "zoom": "zoom", "easy_font": "easy_font", "left_hand": "left_hand"}
+    """The settings that are parts of the theme, and what each is called here."""
 
     def __init__(
         self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False, left_hand: bool = False
     ) -> None:
         super().__init__()
         self._store = store
-        self.choice = name
-        self.zoom = nearest_zoom(zoom)
+        self.name = name
+        self.zoom = ZOOM.nearest(zoom)
         self.easy_font = easy_font
         self.left_hand = left_hand
         self.touch = False
@@ -166,9 +170,9 @@ class Theme(QObject):
         Qt takes 200 ms to look through a window for what they concern.
         """
         if name is not None:
-            self.choice = name
+            self.name = name
         if zoom is not None:
-            self.zoom = round(nearest_zoom(zoom), 2)
+            self.zoom = round(ZOOM.nearest(zoom), 2)
         if easy_font is not None:
             self.easy_font = easy_font
         if left_hand is not None:
@@ -191,7 +195,7 @@ class Theme(QObject):
 
     def follow_system(self) -> None:
         """The system has gone light or dark: go with it, if that is the choice."""
-        if self.choice == "system":
+        if self.name == "system":
             self.set()
 
     @contextmanager
@@ -227,8 +231,8 @@ class Theme(QObject):
             app.setStyleSheet(self._rules())
 
     def _resolved(self) -> look.ThemeName:
-        if self.choice in look.THEMES:
-            return self.choice
+        if self.name in look.THEMES:
+            return self.name
         hints = QGuiApplication.styleHints()
         if hasattr(hints, "accessibility") and hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             return "contrast"

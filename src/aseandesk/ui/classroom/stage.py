@@ -27,7 +27,7 @@ class StageTheme(Theme):
     """The theme of the window, but as large as the projector allows."""
 
     def __init__(self, store: FactStore, main: Theme) -> None:
-        super().__init__(store, main.choice, easy_font=main.easy_font)
+        super().__init__(store, main.name, easy_font=main.easy_font)
         self._main = main
         main.changed.connect(self._follow)
 
@@ -40,7 +40,7 @@ class StageTheme(Theme):
             self._announce()
 
     def _follow(self) -> None:
-        self.choice, self.easy_font = self._main.choice, self._main.easy_font
+        self.name, self.easy_font = self._main.name, self._main.easy_font
         self.look = Look(self._main.look.name, self._store)
         self._forget()
         self._announce()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from aseandesk.allowed_values import nearest_zoom
+from aseandesk.allowed_values import ZOOM
 
 BACK_MS = 250
 """After this time a window that was pushed aside is in front again."""
@@ -79,4 +79,4 @@ def screen_size() -> tuple[int, int]:
 
 def zoom_for(width: int, height: int) -> float:
     """The size of text for a screen of so many pixels, which is looked at from an arm's length."""
-    return round(nearest_zoom(min(width, height) / NARROW), 2)
+    return round(ZOOM.nearest(min(width, height) / NARROW), 2)

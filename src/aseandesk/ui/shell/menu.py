@@ -9,16 +9,15 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
-from aseandesk.allowed_values import LARGEST_ZOOM, SMALLEST_ZOOM
 from aseandesk.desktop.commands import commands, keys_words
+from aseandesk.desktop.settings import TEXT_SIZE, setting
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.shell.settings_page import percent
-from aseandesk.ui.shell.text_size import STEP, set_zoom
+from aseandesk.ui.shell.setting_controls import change_setting, control_of
 from aseandesk.ui.widgets.basic import Hairline, TextLabel, paint_focus, paint_icon
-from aseandesk.ui.widgets.choice import Segments, Stepper
+from aseandesk.ui.widgets.choice import Segments
 from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
-from aseandesk.words import languages, tr
+from aseandesk.words import tr
 
 if TYPE_CHECKING:
     from aseandesk.ui.base.app_context import AppContext
@@ -100,7 +99,7 @@ class MenuPanel(Overlay):
 
     def __init__(self, host: QWidget, context: AppContext) -> None:
         super().__init__(host, context.theme, tr("Menu"), where="under", width=330, dim=False)
-        self._context, self._settings_store = context, context.settings_store
+        self._context = context
         theme, px = context.theme, context.theme.px
         self.column.setContentsMargins(px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3), px(look.SPACE_3))
         self.column.setSpacing(px(2))
@@ -110,19 +109,15 @@ class MenuPanel(Overlay):
         self.first = self._themes.now()
         self._caption(tr("Theme"))
         self.column.addWidget(self._themes)
-        self._size = Stepper(theme, tr("Text size"), tr("Smaller text"), tr("Larger text"), percent(theme.zoom))
-        self._size.stepped.connect(self._size_stepped)
         line = QHBoxLayout()
         line.setContentsMargins(px(look.SPACE_2), px(look.SPACE_2), 0, px(look.SPACE_2))
-        line.addWidget(TextLabel(theme, tr("Text size"), colour="text_secondary"), 1)
-        line.addWidget(self._size)
+        line.addWidget(TextLabel(theme, tr(TEXT_SIZE.title), colour="text_secondary"), 1)
+        line.addWidget(control_of(context, TEXT_SIZE))
         add_layout(self.column, line)
-        spoken = languages.available()
-        if len(spoken) > 1:
+        language = setting("language")
+        if language.is_offered():
             self._caption(tr("Language, from the next start on"))
-            tongues = Segments(theme, tr("Language"), tuple(spoken.items()), self._settings_store.settings.language)
-            tongues.chosen.connect(self._language_chosen)
-            self.column.addWidget(tongues)
+            self.column.addWidget(control_of(context, language))
         self.column.addWidget(Hairline(theme))
         table = {command.id: command for command in commands()}
         for name, glyph in ENTRIES:
@@ -146,12 +141,4 @@ class MenuPanel(Overlay):
         self.chosen.emit(name)
 
     def _theme_chosen(self, name: str) -> None:
-        self.theme.set(name=name)
-        self._settings_store.change(theme=name)
-
-    def _size_stepped(self, step: int) -> None:
-        zoom = set_zoom(self._context, self.theme.zoom + step * STEP)
-        self._size.show_value(percent(zoom), least=zoom <= SMALLEST_ZOOM, most=zoom >= LARGEST_ZOOM)
-
-    def _language_chosen(self, language: str) -> None:
-        self._settings_store.change(language=language)
+        change_setting(self._context, "theme", name)

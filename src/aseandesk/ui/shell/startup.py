@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from aseandesk import tabs, words
 from aseandesk.desktop.message import StatusMessage
-from aseandesk.desktop.settings import WindowPlace, read_settings, settings_file
+from aseandesk.desktop.settings import WindowPlace, settings_file, settings_in_force
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.packs import CORE
 from aseandesk.facts.resolve import leads_somewhere
@@ -47,7 +47,7 @@ def make_application(language: str | None = None) -> QApplication:
 
     Without a display the process ends with a sentence, in `language` or else in that of the settings.
     """
-    with no_display.explained(lambda: choose_language(language or read_settings(settings_file())[0].language)):
+    with no_display.explained(lambda: choose_language(language or settings_in_force(settings_file()).settings.language)):
         app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
 
-from aseandesk.allowed_values import nearest_zoom
+from aseandesk.desktop.settings import TEXT_SIZE
 from aseandesk.ui.base.app_context import AppContext
-
-STEP = 0.1
-"""So much larger or smaller the text gets at a step; 1 is the normal size."""
-
-
-def set_zoom(context: AppContext, zoom: float) -> float:
-    """Set the text size and keep it. Returns what it is now: the nearest that can be had."""
-    allowed = round(nearest_zoom(zoom), 2)
-    context.theme.set(zoom=allowed)
-    context.settings_store.change(zoom=allowed)
-    return allowed
+from aseandesk.ui.shell.setting_controls import change_setting
 
 
 class TextSize(QObject):
@@ -33,15 +23,15 @@ class TextSize(QObject):
     def step(self, steps: int) -> None:
         """Make the text larger by so many steps, or smaller."""
         now = self._wanted if self._next.isActive() else self._context.theme.zoom
-        self.set(now + steps * STEP)
+        self.set(TEXT_SIZE.stepped(now, steps))
 
     def set(self, zoom: float) -> None:
         """Set the text size, kept within its limits."""
-        self._wanted = round(nearest_zoom(zoom), 2)
+        self._wanted = TEXT_SIZE.nearest(zoom)
         if not self._next.isActive():
             self._apply()
 
     def _apply(self) -> None:
         if self._wanted != self._context.theme.zoom:
-            set_zoom(self._context, self._wanted)
+            change_setting(self._context, TEXT_SIZE.key, self._wanted)
             self._next.start(0)
