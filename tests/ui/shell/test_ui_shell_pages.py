@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QListView, QWidget
 
+from aseandesk.allowed_values import ZOOM
 from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.desktop.settings import SETTINGS, default_value, read_settings, settings_file
+from aseandesk.options import StartOptions
 from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 from aseandesk.ui.shell.menu import MenuPanel, MenuRow
 from aseandesk.ui.shell.print_page import PrintPage
@@ -87,8 +89,8 @@ def test_each_row_of_the_table_has_its_control(settings):
         assert any(part.accessibleName().startswith(row.title) for part in settings.findChildren(QWidget)), row.key
 
 
-def test_what_leads_no_further_is_off_when_the_page_opens(window):
-    window.context.theme.set(zoom=2.5)
+def test_what_leads_no_further_is_off_when_the_page_opens(open_window):
+    window = open_window(StartOptions(zoom=ZOOM.high))
     window.commands().run("settings")
     stepper = window.page().findChild(Stepper)
     assert not button(stepper, "+").isEnabled()
