@@ -570,7 +570,7 @@ def test_many_idle_connections_shut_nobody_out(served, singles, monkeypatch):
                 one.close()
 
     assert oldest_is_cut()
-    monkeypatch.setattr(admission.Admission, "came", lambda self, guest: None)
+    monkeypatch.setattr(admission.Admission, "add_waiting", lambda self, connection: None)
     assert not oldest_is_cut()
 
 

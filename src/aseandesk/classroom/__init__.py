@@ -1,3 +1,4 @@
-"""The classroom: a quiz for a room of phones, played from one laptop without the internet. Rooms, journal, server, reports and the plan of
-a lesson are here; the windows are in `ui.classroom`.
+"""The classroom: a quiz for a class with phones, hosted on one laptop without internet access.
+
+Rooms, journal, server, reports and lesson plans are here; the windows are in `ui.classroom`.
 """

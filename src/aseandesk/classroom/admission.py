@@ -1,4 +1,4 @@
-"""The door of the server: who may connect, who has taken too long; aiohttp's own protocol with a clock beside it."""
+"""Connection limits of the server: which connections are accepted, and which are cut for taking too long. It extends aiohttp's protocol."""
 
 from __future__ import annotations
 
@@ -19,51 +19,52 @@ quiet.propagate = False
 _SILENT: dict[str, Any] = {"logger": quiet, "access_log": None}
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 Fault = Callable[[int], web.StreamResponse]
-"""The answer, by its status, to what is no request, or to one at which the server itself fails."""
+"""Returns the response for a status code: for an invalid request, or an error of the server."""
 
 
 class Admission(web.Server):
-    """Takes connections. Those that have not come in yet are in `outside`, by network, the oldest first.
+    """Accepts connections. Those that have not joined yet are in `waiting`, by network, the oldest first.
 
-    Above OUTSIDE of a network (of this laptop itself: `most`) its oldest is cut; above `most_of_all` connections, whether in or not, the
-    oldest of the network that has most of them.
+    If a network has more than OUTSIDE of them (for this laptop itself: `most`), its oldest is cut. If there are more than `most_of_all`
+    connections in all, the oldest of the network with the most waiting ones is cut.
     """
 
     def __init__(self, handler: Handler, most: int, most_of_all: int, fault: Fault) -> None:
         super().__init__(handler)
         self.most, self.most_of_all, self.fault = most, most_of_all, fault
-        self.outside: dict[str, dict[Guest, None]] = {}
+        self.waiting: dict[str, dict[ClientConnection, None]] = {}
 
     def __call__(self) -> RequestHandler:
-        return Guest(self, self._loop)
+        return ClientConnection(self, self._loop)
 
-    def came(self, guest: Guest) -> None:
-        """A connection stands outside."""
-        row = self.outside.setdefault(guest.network, {})
-        row[guest] = None
-        if len(row) > (self.most if guest.own else min(self.most, OUTSIDE)):
+    def add_waiting(self, connection: ClientConnection) -> None:
+        """Count a connection that has not joined yet."""
+        row = self.waiting.setdefault(connection.network, {})
+        row[connection] = None
+        if len(row) > (self.most if connection.own else min(self.most, OUTSIDE)):
             next(iter(row)).cut()
         elif len(self.connections) > self.most_of_all:
-            largest = max(self.outside, key=lambda one: len(self.outside[one]))
-            next(iter(self.outside[largest])).cut()
+            largest = max(self.waiting, key=lambda one: len(self.waiting[one]))
+            next(iter(self.waiting[largest])).cut()
 
-    def gone(self, guest: Guest) -> None:
-        """It has come in, or ended."""
-        row = self.outside.get(guest.network)
+    def remove_waiting(self, connection: ClientConnection) -> None:
+        """Stop counting a connection, which has joined or ended."""
+        row = self.waiting.get(connection.network)
         if row is not None:
-            row.pop(guest, None)
+            row.pop(connection, None)
             if not row:
-                del self.outside[guest.network]
+                del self.waiting[connection.network]
 
 
-class Guest(RequestHandler):
-    """One connection. It must send a whole request within FIRST_BYTES, and be a socket that was let in, or done, within REQUEST.
+class ClientConnection(RequestHandler):
+    """One connection. It must send a complete request within FIRST_BYTES, and be an accepted socket or be done within REQUEST.
 
-    What comes quicker than BYTES_A_SECOND is held back: no one can keep the loop busy with reading."""
+    Reading is throttled to BYTES_A_SECOND, so that no client can keep the event loop busy.
+    """
 
-    def __init__(self, door: Admission, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(door, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
-        self.door = door
+    def __init__(self, admission: Admission, loop: asyncio.AbstractEventLoop) -> None:
+        super().__init__(admission, loop=loop, keepalive_timeout=FIRST_BYTES, lingering_time=0.0, max_headers=64, **_SILENT)
+        self.admission = admission
         self.address = self.network = ""
         self.own = False
         """Does it come from this laptop itself?"""
@@ -80,10 +81,10 @@ class Guest(RequestHandler):
         here = transport.get_extra_info("sockname")
         self.own = bool(peer and here and peer[0] == here[0])
         self._clock = self._loop.call_later(FIRST_BYTES, self.cut)
-        self.door.came(self)
+        self.admission.add_waiting(self)
 
     def connection_lost(self, exc: BaseException | None) -> None:
-        self.inside()
+        self.stop_timers()
         if self._later is not None:
             self._later.cancel()
         super().connection_lost(exc)
@@ -99,7 +100,7 @@ class Guest(RequestHandler):
             self._go_on()
 
     def _go_on(self) -> None:
-        """Let the next piece of what was held through if it is time, and come back for the rest."""
+        """Pass on the next piece of throttled data if it is time, and schedule the rest."""
         self._later = None
         piece = bytes(self._held[:PIECE])
         if self._pace.take(self._loop.time(), len(piece)):
@@ -113,28 +114,28 @@ class Guest(RequestHandler):
     def handle_error(
         self, request: web.BaseRequest, status: int = 500, exc: BaseException | None = None, message: str | None = None
     ) -> web.StreamResponse:
-        """Answer what could not be read, or failed, as everything is answered here; aiohttp's own answer tells versions and details."""
+        """Answer invalid requests and server errors like all others; aiohttp's own answer reveals versions and details."""
         if status >= 500:
             self.log_exception("Error at a request of %s", self.address, exc_info=exc)
         if request.writer.output_size > 0:
             raise ConnectionError("an answer is under way already")
-        return self.door.fault(status)
+        return self.admission.fault(status)
 
-    def asked(self) -> None:
-        """A whole request has come: the next clock runs."""
+    def request_received(self) -> None:
+        """A complete request has arrived: start the time limit for the whole connection."""
         if self._clock is not None:
             self._clock.cancel()
         self._clock = self._loop.call_later(REQUEST, self.cut)
 
-    def inside(self) -> None:
-        """No clock runs any more: it is a player's socket, or it has ended."""
+    def stop_timers(self) -> None:
+        """Stop all time limits: the connection is a player's socket, or it has ended."""
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
-        self.door.gone(self)
+        self.admission.remove_waiting(self)
 
     def cut(self) -> None:
-        """End the connection at once; of those that come in the same moment each cuts another one."""
-        self.door.gone(self)
+        """End the connection at once and stop counting it, so that connections arriving at the same time each cut a different one."""
+        self.admission.remove_waiting(self)
         if self.transport is not None:
             self.transport.abort()

@@ -1,11 +1,11 @@
-"""Made-up names: kind pairs in the languages of the region, of animals and plants that nobody is called to be hurt."""
+"""Made-up names: friendly adjective and animal pairs in the languages of the region, without animals that are used as insults."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from secrets import choice
 
-# English puts the kind word first, the others last. No apes, pigs, dogs, snakes, buffaloes, lizards: each is an insult somewhere.
+# English has the adjective first, the others last. No apes, pigs, dogs, snakes, buffaloes, lizards: each is an insult somewhere.
 _PAIRS: dict[str, tuple[str, str, str]] = {
     "en": (
         "{kind} {what}",
@@ -51,12 +51,12 @@ _PAIRS: dict[str, tuple[str, str, str]] = {
 
 
 def languages() -> tuple[str, ...]:
-    """The languages in which there are names."""
+    """Return the languages that have names."""
     return tuple(_PAIRS)
 
 
 def all_pairs(lang: str) -> Iterator[str]:
-    """Every name of a language."""
+    """Yield every name of a language."""
     form, kinds, things = _PAIRS[lang]
     for kind in kinds.split(", "):
         for what in things.split(", "):
@@ -64,7 +64,7 @@ def all_pairs(lang: str) -> Iterator[str]:
 
 
 def made_up(langs: Collection[str], used: Collection[str]) -> str:
-    """A name in one of the languages (English if there is none of them) that is not used; with a number when all are."""
+    """Return an unused name in one of the languages (English if none of them has names); with a number if all are used."""
     pools = [lang for lang in langs if lang in _PAIRS] or ["en"]
     for _ in range(40):
         found = _one(pools)

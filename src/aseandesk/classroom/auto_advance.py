@@ -1,4 +1,6 @@
-"""What a lesson does by itself: a question is closed when its time is up; without a teacher, it goes on. Pure: a room and a time."""
+"""Steps of a lesson that happen automatically: closing a question when time is up, and moving on without a teacher. Pure functions of a
+room and a time.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +13,20 @@ from aseandesk.classroom.room import GRACE
 from aseandesk.classroom.state import Room
 
 SETTLED = 2.0
-"""Seconds from the last answer until a question to which all have answered is closed: in them it may still be changed."""
+"""Seconds from the last answer until a question that all have answered is closed; until then the answer may be changed."""
 
 
 class AutoAdvance(msgspec.Struct, frozen=True):
-    """`auto`: nobody presses anything. Then it begins when somebody is in and nobody came for `quiet` seconds, and an answer (or the end
-    of a question in an exam) is shown for `show` seconds."""
+    """Decides automatic steps. With `auto` a lesson needs no teacher: it begins when somebody has joined and nobody else came for `quiet`
+    seconds, and shows each answer (in an exam: the end of each question) for `show` seconds.
+    """
 
     auto: bool = False
     show: float = 3.0
     quiet: float = 2.0
 
     def turn(self, room: Room, now: float, connected: Collection[str] = ()) -> tuple[ev.AnyEvent, ...]:
-        """What has to happen now; nothing most of the time. `connected`: the players whose phones are there."""
+        """Return the events that are due now, usually none. `connected`: the players whose phones are connected."""
         if room.phase == "over":
             return ()
         if room.rules.pace == "self":
@@ -48,12 +51,12 @@ class AutoAdvance(msgspec.Struct, frozen=True):
         return bool(room.limit) and room.shown_for(now) > room.limit * max(missing, default=1.0) + GRACE
 
     def _all_answered(self, room: Room, now: float, connected: Collection[str]) -> bool:
-        """Has everybody answered whose phone is there, and nobody changed the answer for a moment?"""
+        """Have all connected players answered, without a change for SETTLED seconds?"""
         here = [one.id for one in room.present if one.id in connected]
         return bool(here) and now - room.now >= SETTLED and all(one in room.answers[room.at] for one in here)
 
     def _each(self, room: Room, now: float) -> tuple[ev.AnyEvent, ...]:
-        """At one's own pace: a lesson without a teacher begins, and ends when all are through."""
+        """Self-paced: without a teacher, the lesson begins by itself, and ends when all have finished."""
         if not self.auto:
             return ()
         if room.phase == "lobby":
@@ -66,4 +69,4 @@ class AutoAdvance(msgspec.Struct, frozen=True):
 
 
 BY_HAND = AutoAdvance()
-"""The teacher goes on; only the clock closes a question."""
+"""The teacher moves on; only the time limit closes a question."""

@@ -1,14 +1,14 @@
-"""The code of a room: six letters of which none is taken for another, and which make no word."""
+"""Room codes: six letters that are not confused with each other and form no words."""
 
 from __future__ import annotations
 
 from secrets import choice
 
 LETTERS = "BCDFHJKMNPRSTVWXYZ"
-"""Without vowels, which make words, and without G (C), L (I) and Q (O); digits are not used at all, so S and Z are safe."""
+"""No vowels, which form words; no G, L and Q, which look like C, I and O. There are no digits, so S and Z are unambiguous."""
 LENGTH = 6
 
 
 def new_code() -> str:
-    """A code by chance: one of thirty-four million."""
+    """Return a random code out of thirty-four million."""
     return "".join(choice(LETTERS) for _ in range(LENGTH))

@@ -1,4 +1,4 @@
-"""What the teacher can have done: a word and what belongs to it, from the window, the keyboard or the host's socket alike."""
+"""The teacher's commands, a word with arguments, whether from the window, the keyboard or the host's socket."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ _PLAIN: Mapping[str, type[ev.RoomEvent]] = {
     "end": ev.Ended,
 }
 ABOUT_ANSWERS = frozenset({"hide", "show"})
-"""Words after which a typed answer stands."""
+"""Commands that are followed by a typed answer."""
 _ABOUT_SOMEBODY = frozenset({"kick", "kick-device", "approve", "rename", "extra"})
 
 
 class TeacherCommand(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A word of WORDS; `who` is a player's id or name, or the answer to hide or show,
-    `number` the seconds or the factor; `typed`: a name is meant first.
+    """A command. `word` is one of WORDS; `who` is a player's id or name, or the answer to hide or show; `number` is seconds or a factor;
+    `typed`: `who` was typed, so it is looked up as a name first.
     """
 
     word: str
@@ -57,7 +57,7 @@ class TeacherCommand(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def parse(line: str) -> TeacherCommand:
-    """A command as it is typed: "next", "kick Quick Hornbill", "add 20", "extra 1.5 Quick Hornbill". Raises Refused with a sentence."""
+    """Parse a typed command: "next", "kick Quick Hornbill", "add 20", "extra 1.5 Quick Hornbill". Raises Refused with a sentence."""
     word, _, rest = line.strip().partition(" ")
     word, rest = word.lower(), rest.strip()
     if word not in WORDS:
@@ -78,7 +78,7 @@ def parse(line: str) -> TeacherCommand:
 
 
 def events_of(command: TeacherCommand, room: Room, now: float, player: str, alias: str) -> tuple[ev.AnyEvent, ...]:
-    """The events that carry out a command; `player` is the id of whom it is about, `alias` a new name to give. Raises Refused."""
+    """Return the events that carry out a command. `player` is the id of the player concerned, `alias` a new name. Raises Refused."""
     match command.word:
         case "next":
             return _next(room, now)

@@ -1,4 +1,4 @@
-"""From which device each player came: how many one address may bring in, and what is to be done with all of one. In memory alone."""
+"""The device of each player: how many players one address may have, and removing all players of one device. Kept in memory only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.words import tr
 
 
 class Device(NamedTuple):
-    """Where a connection comes from: its address, the network that limits count together, and whether it is this laptop itself."""
+    """The origin of a connection: its address, the network that limits apply to, and whether it is this laptop itself."""
 
     address: str
     network: str
@@ -19,14 +19,14 @@ class Device(NamedTuple):
 
 
 class DeviceRegistry:
-    """The device of each player as it was last heard from. An address is written nowhere."""
+    """The last known device of each player. Addresses are never written to disk."""
 
     def __init__(self) -> None:
         self.by_player: dict[str, Device] = {}
         self._barred: set[str] = set()
 
     def check(self, device: Device, present: Iterable[str]) -> None:
-        """May one more come in from there, beside those who are present? Raises Refused. This laptop itself has no limit."""
+        """Check that one more player may join from there. Raises Refused. This laptop itself has no limit."""
         if device.own:
             return
         if device.address in self._barred:
@@ -36,18 +36,18 @@ class DeviceRegistry:
             raise Refused("full", tr("Too many have joined from this network: ask your teacher."))
 
     def same(self, player: str) -> tuple[str, ...]:
-        """The players who came from the same device as that one, itself among them."""
+        """Return the players from the same device, including the player itself."""
         device = self.by_player.get(player)
         if device is None:
             return (player,)
         return tuple(name for name, one in self.by_player.items() if one.address == device.address)
 
     def bar(self, player: str) -> None:
-        """Nobody new comes in from that player's device."""
+        """Refuse new players from that player's device."""
         device = self.by_player.get(player)
         if device is not None:
             self._barred.add(device.address)
 
     def unbar(self) -> None:
-        """From every device one may come in again."""
+        """Accept new players from every device again."""
         self._barred.clear()

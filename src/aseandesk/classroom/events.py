@@ -1,4 +1,4 @@
-"""What can happen in a classroom, as frozen values: the journal keeps them, the room is what comes of them in turn."""
+"""Events of a classroom as frozen values. The journal stores them; applying them in order gives the room."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import msgspec
 
 
 class RoomEvent(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="e"):
-    """Something that happened `at` seconds after the room was opened (a clock that only goes forward, also over a crash)."""
+    """An event `at` seconds after the room was opened, by a clock that only goes forward, also across a crash."""
 
     at: float
 
 
 class Joined(RoomEvent, frozen=True, tag="joined"):
-    """Somebody came in. `alias` is the made-up name, `secret` the digest of the token with which they come back."""
+    """A player joined. `alias` is the made-up name, `secret` the digest of the token with which the player reconnects."""
 
     player: str
     alias: str
@@ -21,43 +21,43 @@ class Joined(RoomEvent, frozen=True, tag="joined"):
 
 
 class Renamed(RoomEvent, frozen=True, tag="renamed"):
-    """A player has another made-up name."""
+    """A player got another made-up name."""
 
     player: str
     alias: str
 
 
 class Approved(RoomEvent, frozen=True, tag="approved"):
-    """The teacher lets a waiting player in."""
+    """The teacher admitted a waiting player."""
 
     player: str
 
 
 class Kicked(RoomEvent, frozen=True, tag="kicked"):
-    """The teacher removes a player; their answers count no more."""
+    """The teacher removed a player, whose answers no longer count."""
 
     player: str
 
 
 class Factored(RoomEvent, frozen=True, tag="factored"):
-    """A player has so many times the time that the others have."""
+    """A player got a multiple of the normal time."""
 
     player: str
     factor: float
 
 
 class Locked(RoomEvent, frozen=True, tag="locked"):
-    """Nobody new comes in, or they do again."""
+    """The room was locked for new players, or unlocked."""
 
     on: bool
 
 
 class Asked(RoomEvent, frozen=True, tag="asked"):
-    """The next question is shown; with each at their own pace, the quiz begins."""
+    """The next question was shown; in a self-paced quiz: the quiz began."""
 
 
 class Answered(RoomEvent, frozen=True, tag="answered"):
-    """A player's answer to the question at a place. `id` is the player's own for this answer: the same one twice is one answer."""
+    """A player answered the question at an index. `id` is chosen by the player's phone: an answer with the same id counts once."""
 
     player: str
     place: int
@@ -66,14 +66,16 @@ class Answered(RoomEvent, frozen=True, tag="answered"):
 
 
 class Counted(RoomEvent, frozen=True, tag="counted"):
-    """Hands were counted at the question at a place: how many for each option, by its id. A new count takes the place of the one before."""
+    """Raised hands were counted for the question at an index: the number for each option id. A new count replaces the old one."""
 
     place: int
     hands: dict[str, int]
 
 
 class Hidden(RoomEvent, frozen=True, tag="hidden"):
-    """The teacher hides a typed answer to the question at a place, or shows it again. `text` is folded: every spelling of it is meant."""
+    """The teacher hid a typed answer to the question at an index, or showed it again. `text` is normalised, so that all spellings are
+    meant.
+    """
 
     place: int
     text: str
@@ -81,43 +83,43 @@ class Hidden(RoomEvent, frozen=True, tag="hidden"):
 
 
 class Onward(RoomEvent, frozen=True, tag="onward"):
-    """A player who goes at their own pace turns to the next question."""
+    """A self-paced player moved to the next question."""
 
     player: str
 
 
 class Closed(RoomEvent, frozen=True, tag="closed"):
-    """No more answers to the question in view."""
+    """The current question takes no more answers."""
 
 
 class Revealed(RoomEvent, frozen=True, tag="revealed"):
-    """The right answer is shown; if the question was still open, it is closed by that."""
+    """The right answer was shown; this also closes an open question."""
 
 
 class Ranked(RoomEvent, frozen=True, tag="ranked"):
-    """The standings are shown."""
+    """The standings were shown."""
 
 
 class Skipped(RoomEvent, frozen=True, tag="skipped"):
-    """The question in view counts for nobody."""
+    """The current question counts for nobody."""
 
 
 class Extended(RoomEvent, frozen=True, tag="extended"):
-    """So many more seconds for the question in view."""
+    """The current question got more seconds."""
 
     seconds: float
 
 
 class Paused(RoomEvent, frozen=True, tag="paused"):
-    """Time stands still; answers are taken all the same."""
+    """The time was stopped; answers are still accepted."""
 
 
 class Resumed(RoomEvent, frozen=True, tag="resumed"):
-    """Time goes on."""
+    """The time goes on."""
 
 
 class Ended(RoomEvent, frozen=True, tag="ended"):
-    """The quiz is over."""
+    """The quiz ended."""
 
 
 AnyEvent = (

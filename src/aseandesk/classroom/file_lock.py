@@ -1,4 +1,4 @@
-"""A lock of the system on an open journal: it ends with the program that writes it, however that ends, and stops nobody who only reads."""
+"""A system lock on an open journal: it ends with the process that writes the journal, and does not affect readers."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import os
 import sys
 
 _FAR = 0x7FFFFFFE
-"""The byte that Windows locks: there nobody may read what is locked, and so far no journal goes."""
+"""Position of the byte that is locked on Windows, where a locked byte cannot be read. No journal is that long."""
 
 
 def hold(file: int) -> bool:
-    """Lock an open file until it is closed; False if another has done so. A disk that knows no locks holds nobody back."""
+    """Lock an open file until it is closed. Returns False if another process has locked it; True on disks without locks."""
     try:
         if sys.platform == "win32":
             import msvcrt

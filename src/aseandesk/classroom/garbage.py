@@ -1,4 +1,4 @@
-"""Where a program only serves a class: garbage is looked for between questions, not among the whole class while it answers."""
+"""Garbage collection for programs that only serve a class: full collections run between questions, not while the class answers."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 
 def look_between_questions(event: dict[str, Any]) -> None:
-    """Hear what happens in a lesson. What lives when a question is asked is left alone until it is closed: with thousands of players a
-    full look takes as long as all of them wait for their acknowledgement. What comes and goes meanwhile is collected as ever.
+    """Handle an event of a lesson: objects that exist when a question is asked are frozen until it is closed.
 
-    Not for the window, which keeps what its start has made out of the collector's way for good."""
+    With thousands of players a full collection takes as long as all their acknowledgements. New objects are collected as usual. Not for the
+    window, which freezes its start-up objects permanently.
+    """
     if event.get("event") == "phase":
         gc.freeze() if event["phase"] == "asking" else gc.unfreeze()

@@ -1,4 +1,4 @@
-"""A question and an answer as xAPI describes interactions (1.0.3, part two, 2.4.4.1 and appendix C): ids, patterns and their delimiters."""
+"""Questions and answers as xAPI interactions (xAPI 1.0.3, part two, 2.4.4.1 and appendix C): ids, patterns and delimiters."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ _KINDS = {
     "map": "other",
 }
 _AND, _PAIR, _RANGE = "[,]", "[.]", "[:]"
-"""What parts the ids of several answers, the two of a pair, and the ends of a range."""
+"""Delimiters between the ids of several answers, within a pair, and between the ends of a range."""
 
 
 def interaction_type(question: Question) -> str:
-    """The name that xAPI has for the kind of question."""
+    """Return the xAPI interaction type for the kind of question."""
     return "true-false" if is_verdict(question) else _KINDS[question.kind]
 
 
 def definition(question: Question, lang: str) -> dict[str, Any]:
-    """The activity's definition: what is asked, what can be chosen, and which responses are right."""
+    """Return the activity definition: the prompt, the choices, and the correct responses."""
     kind = interaction_type(question)
     found: dict[str, Any] = {
         "name": {lang: question.prompt},
@@ -52,7 +52,7 @@ def definition(question: Question, lang: str) -> dict[str, Any]:
 
 
 def response(question: Question, given: Response) -> str:
-    """What was answered, by ids; a number as a number where what was typed is one, "" for no answer."""
+    """Return a response by ids; a typed number as a number if it is one, "" for no answer."""
     match interaction_type(question):
         case "matching":
             pairs = zip(question.items, given, strict=False)
@@ -80,7 +80,7 @@ def _right(question: Question, kind: str) -> list[str]:
 
 
 def _components(options: Iterable[Option], lang: str) -> list[dict[str, Any]]:
-    """Of a drawn option the note says what is drawn."""
+    """Return the options; for an option shown as a picture its note says what is shown."""
     return [{"id": _id(one.id), "description": {lang: (one.note if one.flag and one.note else one.text) or one.id}} for one in options]
 
 
@@ -89,12 +89,12 @@ def _joined(ids: Iterable[str]) -> str:
 
 
 def _id(name: str) -> str:
-    """An id without white space and delimiters, as the standard wants it."""
+    """Return an id without white space and delimiters, as the standard requires."""
     return re.sub(r"\s|\[[,.:]\]", "_", name)
 
 
 def _span(number: Number) -> str:
-    """A number, or the two ends of what is right."""
+    """Return a number, or the two ends of its range."""
     return plain(number.value) if number.low == number.high else f"{plain(number.low)}{_RANGE}{plain(number.high)}"
 
 

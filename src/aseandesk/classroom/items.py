@@ -1,6 +1,6 @@
-"""Item analysis, in the standard terms: facility, discrimination, reliability. Plain lists of numbers in, numbers out.
+"""Item analysis in standard terms: facility, discrimination, reliability. Functions of plain lists of numbers.
 
-`docs/classroom.md` says what each means and when it means little.
+`docs/classroom.md` explains what each means and when it is not reliable.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from math import sqrt
 from statistics import fmean, pvariance
 
 Row = Sequence[float | None]
-"""A pupil's shares (0 to 1) by question; None where there is no answer."""
+"""A pupil's shares of the mark (0 to 1) by question; None where there is no answer."""
 
 
 def facility(column: Row) -> float | None:
-    """The mean share of those who answered: near 1 easy, near 0 hard. None if nobody did."""
+    """Return the mean share of those who answered: near 1 easy, near 0 hard. None if nobody did."""
     given = [share for share in column if share is not None]
     return fmean(given) if given else None
 
 
 def discrimination(rows: Sequence[Row], place: int) -> float | None:
-    """Do those who know the rest know this one? The correlation of an item with the sum of all others, over those who answered it.
+    """Return the correlation of an item with the sum of all other items, over those who answered it: do strong pupils do better on it?
 
-    For right or wrong it is the point-biserial correlation, corrected: the item itself is left out of the sum, or it would correlate
-    with itself. None for fewer than three pupils or where either side is the same for all.
+    For right-or-wrong items it is the corrected point-biserial correlation: the item itself is excluded from the sum, since it would
+    correlate with itself. None for fewer than three pupils, or if either side does not vary.
     """
     answered = [row for row in rows if row[place] is not None]
     own = [float(row[place] or 0.0) for row in answered]
@@ -32,7 +32,7 @@ def discrimination(rows: Sequence[Row], place: int) -> float | None:
 
 
 def correlation(left: Sequence[float], right: Sequence[float]) -> float | None:
-    """Pearson's. None for fewer than three pairs or where one side does not vary."""
+    """Return Pearson's correlation. None for fewer than three pairs, or if one side does not vary."""
     if len(left) < 3:
         return None
     middle, other = fmean(left), fmean(right)
@@ -42,9 +42,9 @@ def correlation(left: Sequence[float], right: Sequence[float]) -> float | None:
 
 
 def alpha(rows: Sequence[Row]) -> float | None:
-    """Cronbach's alpha over pupils and items, no answer counting as nothing; for right-or-wrong items it is KR-20 itself.
+    """Return Cronbach's alpha over pupils and items, a missing answer counting as 0; for right-or-wrong items it equals KR-20.
 
-    None for fewer than two items or pupils, or where all have the same sum.
+    None for fewer than two items or pupils, or if all sums are equal.
     """
     whole = [[share or 0.0 for share in row] for row in rows]
     size = len(whole[0]) if whole else 0

@@ -1,7 +1,7 @@
-"""The journal of a lesson: lines that are only ever added, each with its checksum, on the disk before anybody is told that they are.
+"""The journal of a lesson: an append-only file of checksummed lines, written to disk before anything is acknowledged.
 
-The first line says what the file is and holds the quiz; each other one is an event. What became of the lesson is the journal, replayed.
-No name of a person stands in it: players have numbers and made-up names.
+The first line identifies the file and holds the quiz; each other line is an event. Replaying the events gives the state of the lesson. It
+holds no names of people: players have numbers and made-up names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from aseandesk.words import tr
 FORMAT, VERSION = "aseandesk-classroom", 1
 SUFFIX = ".classroom"
 LONGEST_HEADER, LONGEST_EVENT = 128 << 20, 256 << 10
-"""Bytes of the first line, which holds the whole quiz, and of any other one."""
+"""Maximum size in bytes of the first line, which holds the whole quiz, and of any other line."""
 _SUM = 8
 
 
@@ -38,7 +38,7 @@ class JournalError(Exception):
 
 
 class JournalHeader(msgspec.Struct, frozen=True, omit_defaults=True):
-    """The first line. `made` is the moment when the lesson began (ISO), `pack` and `known` what the facts were."""
+    """The first line. `made` is the time when the lesson began (ISO); `pack` and `known` identify the facts."""
 
     format: str
     version: int
@@ -53,14 +53,14 @@ class JournalHeader(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class _Kind(msgspec.Struct):
-    """What any journal says of itself, whatever else has changed."""
+    """The fields that journals of every version have."""
 
     format: str = ""
     version: int = 0
 
 
 class Replay(NamedTuple):
-    """What a journal holds; `size` is how many of its bytes are whole, `torn` how many after them are not."""
+    """The contents of a journal; `size` is the number of intact bytes, `torn` that of incomplete bytes after them."""
 
     path: Path
     header: JournalHeader
@@ -68,7 +68,9 @@ class Replay(NamedTuple):
     torn: int
 
     def read_events(self) -> Iterator[ev.AnyEvent]:
-        """What happened, one after the other, read anew each time: a journal may be larger than the memory. Raises JournalError."""
+        """Yield the events in order. They are read from disk each time, since a journal may be larger than the memory. Raises
+        JournalError.
+        """
         left = self.size
         for number, line in lines_of(self.path):
             left -= len(line)
@@ -79,19 +81,21 @@ class Replay(NamedTuple):
 
 
 def new_journal() -> Path:
-    """The file of a lesson that begins now, in the folder of lessons."""
+    """Return the file for a new lesson, in the folder of lessons."""
     return paths.lessons() / f"{datetime.now():%Y-%m-%d-%H%M%S}-{token_hex(2)}{SUFFIX}"
 
 
 def line_of(value: JournalHeader | ev.RoomEvent) -> bytes:
-    """A record as it is written: eight hexadecimal digits of its CRC-32, a space, JSON, a line's end."""
+    """Return a record as a line: CRC-32 in eight hexadecimal digits, a space, JSON, a line feed."""
     body = _encoder.encode(value)
     return b"%08x %s\n" % (crc32(body), body)
 
 
 def read(path: Path) -> Replay:
-    """Look through a journal. A last record that was not written to its end is left out; raises JournalError with a sentence for anything
-    else. Its events are read when they are asked for."""
+    """Check a journal. An incomplete last record is left out; raises JournalError with a sentence for any other damage.
+
+    Its events are read later, by `read_events`.
+    """
     header, size, end, broken = None, 0, 0, 0
     for number, line in lines_of(path):
         end += len(line)
@@ -109,8 +113,11 @@ def read(path: Path) -> Replay:
 
 
 def lines_of(path: Path) -> Iterator[tuple[int, bytes]]:
-    """The lines of a journal by number, from 1 on, each with its end. One that is longer than any record comes in parts, as several
-    broken ones under one number. Raises JournalError if it cannot be read."""
+    """Yield the lines of a journal with their number (from 1) and line end.
+
+    A line longer than any record is yielded in parts, as several damaged lines with one number. Raises JournalError if the file cannot be
+    read.
+    """
     try:
         with open_input(path) as file:
             number, most = 1, LONGEST_HEADER
@@ -130,12 +137,12 @@ def _event(path: Path, number: int, line: bytes) -> ev.AnyEvent:
 
 
 def decoded(body: bytes) -> ev.AnyEvent:
-    """The event of a record. Raises msgspec.DecodeError."""
+    """Return the event of a record. Raises msgspec.DecodeError."""
     return _decoder.decode(body)
 
 
 def header_of_line(path: Path, body: bytes | None) -> JournalHeader:
-    """The header of a first line's JSON, None where it is damaged. Raises JournalError with a sentence."""
+    """Return the header from the JSON of a first line; None if it is damaged. Raises JournalError with a sentence."""
     strange = JournalError(tr("{file} is no journal of a lesson: expected one that `aseandesk classroom` wrote.", file=path))
     if body is None:
         raise strange
@@ -157,13 +164,15 @@ def header_of_line(path: Path, body: bytes | None) -> JournalHeader:
 
 
 def body_of(line: bytes) -> bytes | None:
-    """The JSON of a whole line whose checksum is right; None otherwise."""
+    """Return the JSON of a complete line with a correct checksum; None otherwise."""
     head, space, body = line[:-1].partition(b" ")
     return body if line.endswith(b"\n") and space and len(head) == _SUM and head == b"%08x" % crc32(body) else None
 
 
 class Journal:
-    """A journal that is being written. `add` is quick and only remembers; `commit` puts all of it on the disk. Two threads may do so."""
+    """A journal that is open for writing. `add` only queues an event; `commit` writes the queue to disk. They may be called from two
+    threads.
+    """
 
     def __init__(self, path: Path, file: int) -> None:
         self.path = path
@@ -173,7 +182,7 @@ class Journal:
 
     @classmethod
     def begin(cls, path: Path, header: JournalHeader) -> Journal:
-        """A new journal with its first line on the disk, held until it is closed. Raises JournalError if there is a file of that name."""
+        """Create a journal with its first line on disk, locked until it is closed. Raises JournalError if the file exists."""
         _make_folder(path)
         try:
             made = cls(path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600))
@@ -188,9 +197,9 @@ class Journal:
 
     @classmethod
     def go_on(cls, path: Path, replay: Replay) -> Journal:
-        """Go on with a journal after its last whole record, and hold it until it is closed.
+        """Continue a journal after its last complete record, locked until it is closed.
 
-        Raises JournalError, and has changed nothing, if another program holds it or has written in it since it was read.
+        Raises JournalError, without changes, if another program has locked it or has written to it since it was read.
         """
         try:
             file = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0))
@@ -206,13 +215,13 @@ class Journal:
         return cls(path, file)
 
     def add(self, event: ev.RoomEvent) -> None:
-        """Remember an event for the next commit."""
+        """Queue an event for the next commit."""
         line = line_of(event)
         with self._lock:
             self._lines.append(line)
 
     def commit(self) -> None:
-        """Write what was added since the last time, and return when it is on the disk. Raises JournalError; then it is kept for later."""
+        """Write the queued events; they are on disk when this returns. Raises JournalError and keeps them queued if that fails."""
         with self._lock:
             lines, self._lines = self._lines, []
         if not lines:
@@ -229,7 +238,7 @@ class Journal:
             raise JournalError(tr("{file} was not written: {why}.", file=self.path, why=_why(error))) from None
 
     def close(self) -> None:
-        """Put what is left on the disk and let go of the file. Raises JournalError."""
+        """Write what is queued and close the file. Raises JournalError."""
         try:
             self.commit()
         finally:
@@ -241,11 +250,11 @@ class Journal:
             view = view[os.write(self._file, view) :]
 
     def _take_back(self, start: int) -> None:
-        """No half of a record may stand before whole ones."""
+        """Remove a partly written record, so that later records do not follow half a one."""
         try:
             os.ftruncate(self._file, start)
         except OSError:
-            return  # the disk takes nothing any more; a record cut short at the end is left out when it is read
+            return  # the disk cannot be written; an incomplete record at the end is ignored on reading
 
 
 def _runs_elsewhere(path: Path) -> JournalError:
@@ -253,7 +262,7 @@ def _runs_elsewhere(path: Path) -> JournalError:
 
 
 def _make_folder(path: Path) -> None:
-    """Make the folder of a journal. Raises JournalError, also where the journal itself would be a folder."""
+    """Make the folder of a journal. Raises JournalError, also if the journal itself is a folder."""
     if path.is_dir():
         raise JournalError(tr("{path} is a folder: name a file in it.", path=path))
     try:
@@ -271,7 +280,7 @@ def _why(error: OSError) -> str:
 def header_of(
     title: str, code: str, made: str, rules: Rules, questions: Sequence[Question], pack: tuple[str, str], lang: str
 ) -> JournalHeader:
-    """The first line of a new journal; `pack` is the id and version of the facts."""
+    """Return the first line of a new journal; `pack` is the id and version of the facts."""
     return JournalHeader(FORMAT, VERSION, title, code, made, rules, tuple(questions), *pack, lang)
 
 

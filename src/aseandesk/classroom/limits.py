@@ -1,4 +1,4 @@
-"""How much a phone, and an address, may do: enough for a school behind one address, too little to be a nuisance."""
+"""Limits for each phone and each address: enough for a school behind one address, too little to disturb a lesson."""
 
 from __future__ import annotations
 
@@ -6,38 +6,43 @@ import ipaddress
 from collections import OrderedDict
 
 MESSAGES, A_SECOND = 40.0, 20.0
-"""Messages of a phone at once, and each second after that; one that sends more is read no faster."""
+"""Messages from a phone at once, and per second after that. Above this rate reading is throttled."""
 PATIENCE = 200
-"""So many messages beyond that, and the connection is cut."""
+"""The connection is cut after this many more messages."""
 BYTES, BYTES_A_SECOND, PIECE = 8_192.0, 2_048.0, 512
-"""Bytes of a connection at once, and each second after that; what is more waits, and goes on in pieces. Pings, pongs and empty parts of a
-message are counted nowhere else."""
+"""Bytes from a connection at once, and per second after that; more is delayed and passed on in pieces of PIECE bytes. Pings, pongs and
+empty message fragments are limited in no other way.
+"""
 FIRST_BYTES, FIRST_WORD = 10.0, 20.0
-"""Seconds until a connection has sent a whole request, and a socket a first message that lets it in."""
+"""Seconds until a connection must have sent a complete request, and a socket a first message that lets it join."""
 REQUEST = 40.0
-"""Seconds after which a connection that is no socket is cut, whatever it does."""
+"""Seconds after which a connection that is not a socket is cut in any case."""
 ALIVE = 25.0
-"""Seconds between two signs of life."""
+"""Seconds between two heartbeats."""
 BEHIND, TAKES, CLOSES = 64 * 1024, 10.0, 2.0
-"""Bytes that may wait for a phone, seconds that it may take for one message, and seconds to say goodbye. Beyond them it is cut: it has gone
-away or sleeps, and comes back with its token."""
+"""Bytes that may be queued for a phone, seconds that it may take for one message, and seconds for closing. Beyond these it is cut: it has
+left or sleeps, and reconnects with its token.
+"""
 CHANGES = 20
-"""So often a phone may change its answer to a question: each one is written down."""
+"""How often a phone may change its answer to a question; each change is written to disk."""
 GUESSES, FORGIVEN = 20.0, 0.5
-"""Wrong codes of one address at once, and how many are forgiven each second."""
+"""Wrong codes from one address at once, and how many are forgiven per second."""
 GUESS_SECONDS = 1.0
-"""So long waits whoever comes with a code, right or wrong, from an address beyond that. Nobody is turned away: others want to come in."""
+"""Delay in seconds for every code, right or wrong, from an address above that limit. It is not refused, since others at the address want to
+join.
+"""
 FROM_ONE, OUTSIDE = 250, 500
-"""Players that one address (of IPv6: a network) may bring in, and its connections that have not joined: more than a class behind one
-address has, much less than a room."""
+"""Maximum number of players from one address (IPv6: network), and of its connections that have not joined. It is more than a class behind
+one address, and much less than a room.
+"""
 ACCEPT, QUEUE = 16, 4096
-"""Connections that are taken at once, before whoever is in is heard again; and how many may wait for it in the system."""
+"""Connections that are accepted at a time before players are served again, and connections that the system queues."""
 SPARE = 128
-"""File handles that no connection may take: the journal, the page, the window need some."""
+"""File handles that are reserved for the journal, the page and the window."""
 
 
 class Bucket:
-    """So many at once, so many a second after that."""
+    """A token bucket: a number of tokens at once, then a number per second."""
 
     __slots__ = ("_left", "_most", "_rate", "_seen")
 
@@ -46,7 +51,7 @@ class Bucket:
         self._left, self._seen = most, now
 
     def take(self, now: float, many: float = 1.0) -> bool:
-        """Take so many; False if there are too few left, and then none is taken."""
+        """Take `many` tokens. Returns False, and takes none, if too few are left."""
         self._left = min(self._most, self._left + (now - self._seen) * self._rate)
         self._seen = now
         if self._left < many:
@@ -55,16 +60,16 @@ class Bucket:
         return True
 
     def empty(self, now: float) -> bool:
-        """Is there none left? Takes none."""
+        """Are no tokens left? Takes none."""
         return min(self._most, self._left + (now - self._seen) * self._rate) < 1.0
 
     def wait(self, many: float = 1.0) -> float:
-        """Seconds until so many can be taken."""
+        """Return the seconds until `many` tokens are available."""
         return max(0.0, (many - self._left) / self._rate)
 
 
 class Guesses:
-    """Wrong codes by address; only so many addresses are remembered, those heard of longest ago are forgotten."""
+    """Wrong codes by address. The number of addresses is limited; the least recently used are forgotten."""
 
     _MOST = 4096
 
@@ -72,7 +77,7 @@ class Guesses:
         self._by_address: OrderedDict[str, Bucket] = OrderedDict()
 
     def wrong(self, address: str, now: float) -> None:
-        """An address sent a wrong code."""
+        """Count a wrong code from an address."""
         bucket = self._by_address.pop(address, None) or Bucket(GUESSES, FORGIVEN, now)
         bucket.take(now)
         self._by_address[address] = bucket
@@ -80,13 +85,13 @@ class Guesses:
             self._by_address.popitem(last=False)
 
     def many(self, address: str, now: float) -> bool:
-        """Has the address guessed so often that it has to wait?"""
+        """Has the address sent so many wrong codes that it must wait?"""
         bucket = self._by_address.get(address)
         return bucket is not None and bucket.empty(now)
 
 
 def network(address: str) -> str:
-    """Whom limits by address count together: with IPv6 all addresses of a network, for a device gives itself as many as it likes."""
+    """Return the network that limits apply to. For IPv6 it is the whole network, since a device can use any number of its addresses."""
     try:
         found = ipaddress.ip_address(address.partition("%")[0])
     except ValueError:
@@ -97,7 +102,7 @@ def network(address: str) -> str:
 
 
 def more_files(wanted: int) -> int:
-    """Let this process have so many files open, where the system allows it (a soft limit is often 1,024). Returns how many it may have."""
+    """Raise the limit of open files to `wanted` if the system allows it (the soft limit is often 1,024). Returns the limit."""
     try:
         import resource
     except ImportError:  # Windows has no such limit

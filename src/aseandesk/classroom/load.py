@@ -1,4 +1,4 @@
-"""A load generator: many pupils with real sockets who join, answer each question at some moment, and count what was acknowledged."""
+"""A load generator: many simulated pupils with real sockets, who join, answer each question, and count acknowledgements."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from aseandesk.classroom.limits import more_files
 from aseandesk.words import tr
 
 PATIENCE = 30.0
-"""Seconds that are waited for a question, or for the last acknowledgements."""
+"""Seconds to wait for a question, or for the last acknowledgements."""
 SETTLE = 5.0
 
 
 class LoadError(Exception):
-    """A room that could not be loaded; its text is a sentence."""
+    """A load test that cannot run; its text is a sentence."""
 
 
 class Result(msgspec.Struct, frozen=True):
-    """What came of it: answers that were sent, acknowledged, lost (sent, never acknowledged), acknowledged twice, and how long each took.
+    """The result: numbers of answers sent, acknowledged, lost (sent but never acknowledged) and acknowledged twice, and response times.
 
-    `refused` were answered with a reason (as "too late"); they count among the lost. `joining` is how many seconds it took until all
-    were in, `spread` the milliseconds from the first to the last who had the question.
+    `refused` answers got an error (such as "too late") and count as lost. `joining` is the time in seconds until all had joined, `spread`
+    the milliseconds between the first and the last pupil who got the question.
     """
 
     sent: int
@@ -45,17 +45,17 @@ class Result(msgspec.Struct, frozen=True):
     spread: float
 
     def p(self, share: float) -> float:
-        """The milliseconds within which that share of the acknowledgements came."""
+        """Return the response time in milliseconds for a quantile, such as 0.95."""
         rows = sorted(self.milliseconds)
         return rows[min(len(rows) - 1, int(share * len(rows)))] if rows else 0.0
 
     def line(self) -> str:
-        """The last line: "acknowledged 500 of 500, lost 0, doubled 0, p95 21 ms"."""
+        """Return the last line: "acknowledged 500 of 500, lost 0, doubled 0, p95 21 ms"."""
         return f"acknowledged {self.acknowledged} of {self.sent}, lost {self.lost}, doubled {self.doubled}, p95 {self.p(0.95):.0f} ms"
 
 
 class SimulatedPupil(asyncio.Protocol):
-    """A WebSocket client of as little work as possible, so that the server is measured and not it."""
+    """A minimal WebSocket client, so that the load test measures the server and not the client."""
 
     def __init__(self, host: str, hear: Callable[[SimulatedPupil, dict[str, Any]], None], hello: say.Message) -> None:
         self._host, self._hear, self._hello = host, hear, hello
@@ -106,11 +106,11 @@ class SimulatedPupil(asyncio.Protocol):
         size = len(body)
         head = bytes((0x80 | kind, 0x80 | size)) if size < 126 else bytes((0x80 | kind, 0xFE)) + size.to_bytes(2, "big")
         if self.transport is not None and not self.transport.is_closing():
-            self.transport.write(head + b"\0\0\0\0" + body)  # a mask of noughts is a mask
+            self.transport.write(head + b"\0\0\0\0" + body)  # an all-zero mask is valid
 
 
 def frame(data: bytes) -> tuple[int, bytes, bytes] | None:
-    """The first frame of a server's bytes: its kind, its body, what comes after it; None while it is not whole."""
+    """Parse the first frame in a server's bytes into opcode, payload and remaining bytes; None while it is incomplete."""
     if len(data) < 2:
         return None
     size, start = data[1] & 0x7F, 2
@@ -124,7 +124,7 @@ def frame(data: bytes) -> tuple[int, bytes, bytes] | None:
 
 
 class Class:
-    """Many pupils of one room."""
+    """The simulated pupils of one room."""
 
     def __init__(self, url: str, players: int, seconds: float, code: str = "", seed: int = 0) -> None:
         parts = urlsplit(url)
@@ -149,7 +149,7 @@ class Class:
         self._timers: list[asyncio.TimerHandle] = []
 
     async def play(self) -> Result:
-        """Join, answer for `seconds` from the first question on (or to the end), and wait for what is still to come. Raises LoadError."""
+        """Join, answer for `seconds` from the first question on (or to the end), and wait for acknowledgements. Raises LoadError."""
         more_files(self._players + 256)
         begun = time.perf_counter()
         await self.join()
@@ -163,7 +163,7 @@ class Class:
         return self.result(joining)
 
     async def join(self) -> None:
-        """All come in at once. Raises LoadError if one cannot."""
+        """Let all pupils join at once. Raises LoadError if one cannot."""
         loop = asyncio.get_running_loop()
         host = f"[{self._host}]:{self._port}" if ":" in self._host else f"{self._host}:{self._port}"
         try:
@@ -179,13 +179,13 @@ class Class:
             raise self._missing(tr("no answer in time"))
 
     def _missing(self, why: str) -> LoadError:
-        """Why not all came in: what the room said to one of them counts first."""
+        """Return why not all joined; an error message from the room takes precedence."""
         why = tr("they wait for the teacher to let them in") if self._waiting else why
         why = (self.trouble[0] if self.trouble else why).rstrip(".")
         return LoadError(tr("Only {n} of {of} came in: {why}.", n=self._in, of=self._players, why=why))
 
     def close(self) -> None:
-        """Hang up, all of them."""
+        """Disconnect all pupils."""
         for timer in self._timers:
             timer.cancel()
         for pupil in self.pupils:
@@ -193,14 +193,14 @@ class Class:
                 pupil.transport.abort()
 
     def result(self, joining: float) -> Result:
-        """What came of it so far."""
+        """Return the result so far."""
         sent = sum(len(pupil.sent) for pupil in self.pupils)
         known = sum(len(pupil.done) for pupil in self.pupils)
         spread = max((1000 * (max(times) - min(times)) for times in self._seen.values()), default=0.0)
         return Result(sent, known, sent - known, self._doubled, self._refused, tuple(self._times), joining, spread)
 
     async def _settled(self) -> None:
-        """Wait for the last acknowledgements, as long as some are missing and not too long."""
+        """Wait for the last acknowledgements, with a time limit."""
         for timer in self._timers:
             timer.cancel()
         ends = time.perf_counter() + SETTLE
@@ -231,7 +231,7 @@ class Class:
                 self._refuse(message["text"])
 
     def _refuse(self, why: str) -> None:
-        """One hears that something cannot be; who is not in by then does not come in any more, so nobody is waited for."""
+        """Handle a refusal. Pupils who have not joined by then cannot join any more, so waiting for them ends."""
         self.trouble.append(why)
         self._ready.set()
 
@@ -265,14 +265,14 @@ class Class:
 
 
 def hellos(code: str, players: int) -> Iterator[say.Join]:
-    """What each says at the door; the name counts where names are free, and nobody in the room has it yet."""
+    """Yield a join message for each pupil. The name is used if names are free, and is unique in the room."""
     room_for = token_hex(2)
     for number in range(1, players + 1):
         yield say.Join(say.VERSION, code, f"{number}/{room_for}")
 
 
 def some_answer(message: dict[str, Any], chance: Random) -> tuple[str, ...] | None:
-    """An answer to a question as a phone gets it, by chance; None for places on a map."""
+    """Return a random answer to a question message; None for places on a map."""
     ids = [one["id"] for one in message.get("options", ())]
     match message["kind"]:
         case "multiple":

@@ -1,26 +1,28 @@
-"""What goes over the wire, both ways, as frozen values; `docs/classroom-protocol.md` tells it to strangers."""
+"""The messages of the protocol in both directions, as frozen values; documented in `docs/classroom-protocol.md`."""
 
 from __future__ import annotations
 
 import msgspec
 
 VERSION = 1
-"""Of the protocol."""
+"""Version of the protocol."""
 MOST_BYTES = 4096
-"""Of a message from a phone."""
+"""Maximum size of a message from a phone in bytes."""
 LONGEST_TEXT = 200
-"""Letters of a typed answer."""
+"""Maximum length of a typed answer in characters."""
 
 
 class Message(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t"):
-    """One message: a JSON object whose `t` says which."""
+    """One message: a JSON object whose `t` is the type."""
 
 
 # ---- from a phone
 
 
 class Join(Message, frozen=True, tag="join"):
-    """Let me in. `v` is the protocol's version, `name` what I am called (where names are made up, nothing), `token` comes back."""
+    """Join the room. `v` is the protocol version, `name` the pupil's name (empty if names are made up), `token` that of an earlier
+    connection.
+    """
 
     v: int
     code: str = ""
@@ -30,7 +32,9 @@ class Join(Message, frozen=True, tag="join"):
 
 
 class AnswerMessage(Message, frozen=True, tag="answer"):
-    """My answer to question `q`; `id` is my own for it: sent again with the same one, it counts once and is acknowledged again."""
+    """An answer to question `q`. `id` is chosen by the phone: sent again with the same id, the answer counts once and is acknowledged
+    again.
+    """
 
     q: int
     id: str
@@ -38,13 +42,13 @@ class AnswerMessage(Message, frozen=True, tag="answer"):
 
 
 class NextRequest(Message, frozen=True, tag="on"):
-    """At my own pace: the next question, please. `q` is the one that I have seen."""
+    """Self-paced: request the next question. `q` is the current one."""
 
     q: int
 
 
 class Time(Message, frozen=True, tag="time"):
-    """What time is it with you? `c` comes back as it is."""
+    """Request the server's time. `c` is returned unchanged."""
 
     c: float
 
@@ -56,14 +60,14 @@ FromPhone = Join | AnswerMessage | NextRequest | Time
 
 
 class PictureLink(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A picture: where it lies on the laptop, and what it shows in words."""
+    """An image: its path on the laptop, and a description."""
 
     src: str
     words: str = ""
 
 
 class OfferedOption(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something to choose. `id` says nothing about what it is; a drawn one has a picture."""
+    """An option to choose. `id` reveals nothing about the option; an option shown as a picture has an image."""
 
     id: str
     text: str
@@ -71,9 +75,11 @@ class OfferedOption(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class QuestionMessage(Message, frozen=True, omit_defaults=True, tag="question"):
-    """The question in view, without its answer. `seconds` is the time it has (0: as long as it takes), `left` what is left of it when
-    this is sent; a pupil with a factor has so many times as much. `change`: an answer may be changed until it is closed. `map` is where
-    the outlines lie."""
+    """The current question without its answer.
+
+    `seconds` is its time limit (0: none), `left` what is left of it when this is sent; for a pupil with a time factor both are multiplied.
+    `change`: the answer may be changed until the question is closed. `map` is the path of the outlines.
+    """
 
     q: int
     of: int
@@ -93,7 +99,7 @@ class QuestionMessage(Message, frozen=True, omit_defaults=True, tag="question"):
 
 
 class Welcome(Message, frozen=True, tag="welcome"):
-    """You are in. `token` brings you back to the same place with the same score; `given` is your answer to the question in view."""
+    """The pupil has joined. `token` reconnects to the same place and score; `given` is the answer to the current question."""
 
     name: str
     token: str
@@ -108,19 +114,19 @@ class Welcome(Message, frozen=True, tag="welcome"):
 
 
 class Waiting(Message, frozen=True, tag="waiting"):
-    """The teacher has yet to let you in."""
+    """The teacher has not admitted the pupil yet."""
 
     token: str = ""
 
 
 class NamedMessage(Message, frozen=True, tag="named"):
-    """What you are called from now on."""
+    """The pupil's new name."""
 
     name: str
 
 
 class Got(Message, frozen=True, tag="got"):
-    """Your answer is on the disk. `again`: it was already."""
+    """The answer is on disk. `again`: it was already."""
 
     q: int
     id: str
@@ -128,14 +134,14 @@ class Got(Message, frozen=True, tag="got"):
 
 
 class Clock(Message, frozen=True, tag="time"):
-    """The laptop's clock in milliseconds, with your own `c`."""
+    """The laptop's clock in milliseconds, with the `c` of the request."""
 
     c: float
     s: float
 
 
 class Left(Message, frozen=True, tag="left"):
-    """The question in view has so many seconds left; or time stands still."""
+    """The seconds that the current question has left, or that the time is stopped."""
 
     q: int
     left: float
@@ -143,14 +149,14 @@ class Left(Message, frozen=True, tag="left"):
 
 
 class Shut(Message, frozen=True, tag="closed"):
-    """No more answers to question `q`; `skipped`: it counts for nobody."""
+    """Question `q` takes no more answers; `skipped`: it counts for nobody."""
 
     q: int
     skipped: bool = False
 
 
 class Reveal(Message, frozen=True, omit_defaults=True, tag="reveal"):
-    """What was right (ids; a figure or text as one would give it), in words, why, from where, and a line to some options."""
+    """The right answer (ids, or a number or text as a pupil would give it), its words, the explanation, sources, and notes on options."""
 
     q: int
     right: tuple[str, ...]
@@ -161,7 +167,7 @@ class Reveal(Message, frozen=True, omit_defaults=True, tag="reveal"):
 
 
 class Mine(Message, frozen=True, tag="mine"):
-    """How you did at question `q`, and your score so far."""
+    """The pupil's result for question `q`, and the score so far."""
 
     q: int
     right: bool
@@ -174,7 +180,7 @@ class Mine(Message, frozen=True, tag="mine"):
 
 
 class StandingMessage(Message, frozen=True, tag="standing"):
-    """Where you stand: ties share a rank. Of the others only how many there are."""
+    """The pupil's rank; ties share a rank. Of the other pupils only the number is given."""
 
     rank: int
     of: int
@@ -194,11 +200,11 @@ class Over(Message, frozen=True, tag="over"):
 
 
 class Gone(Message, frozen=True, tag="gone"):
-    """You were removed from the room."""
+    """The pupil was removed from the room."""
 
 
 class Trouble(Message, frozen=True, tag="error"):
-    """What was sent cannot be taken: a code for programs, a sentence for people. `q` and `id` are those of a refused answer."""
+    """A message was refused: a code for programs, and a sentence for people. `q` and `id` are those of a refused answer."""
 
     code: str
     text: str
@@ -211,11 +217,11 @@ _decoder = msgspec.json.Decoder(FromPhone)
 
 
 def encoded(message: Message) -> str:
-    """The message as it is sent."""
+    """Return the message as it is sent."""
     return _encoder.encode(message).decode()
 
 
 def decoded(data: str | bytes) -> FromPhone:
-    """The message that a phone sent. Raises msgspec.DecodeError (or its ValidationError)."""
+    """Parse a message from a phone. Raises msgspec.DecodeError (or its ValidationError)."""
     message: FromPhone = _decoder.decode(data)
     return message

@@ -1,7 +1,7 @@
-"""What people are called: made-up names, a class list, or free ones with a filter. Real names live here alone, in memory.
+"""Names of pupils: made-up names, a class list, or free names with a filter. Real names are kept here alone, in memory.
 
-The journal knows players by number and made-up name. Only where the teacher keeps a class list does a file beside the journal join
-the two, and one call erases it.
+The journal has numbers and made-up names. Only if the teacher uses a class list, a file beside the journal links both, and one call erases
+it.
 """
 
 from __future__ import annotations
@@ -24,25 +24,28 @@ from aseandesk.input_files import read_input
 from aseandesk.words import N_, count, tr
 
 LARGEST_LIST = 1024 * 1024
-"""Bytes of a file with a class list."""
+"""Maximum size of a class list file in bytes."""
 
 _TOLD = 5
-"""So many names that are in a class list twice are told."""
+"""How many repeated names of a class list the warning mentions."""
 LONGEST = 30
-"""Letters of a name."""
+"""Maximum length of a name in characters."""
 BESIDE = ".names.json"
 _LIST = "listed"
-"""The key of the class list among those of the players, which are `p1`, `p2`, …"""
+"""The key of the class list in the file; the other keys are player ids (`p1`, `p2`, …)."""
 PROMISE = N_(
     "No account is needed and no name leaves this laptop. What is written down are answers under made-up names; "
     "who is who is known to the teacher alone, and is erased with one button."
 )
-"""The plain sentence for parents and schools; shown in the app through tr()."""
+"""The privacy statement for parents and schools; shown in the app through tr()."""
 
 
 class People:
-    """Who is who. `names` has the real names by player, as far as there are any; `listed` is the teacher's class list, and counts only
-    where the file beside the journal has none: a lesson goes on with the list that it was begun with."""
+    """The names of the players. `names` has real names by player id.
+
+    `listed` is the teacher's class list; it is used only if the file beside the journal has none, since a lesson continues with the list
+    that it began with.
+    """
 
     def __init__(
         self, policy: Names = "made", listed: Collection[str] = (), langs: Collection[str] = ("en",), beside: Path | None = None
@@ -62,9 +65,9 @@ class People:
         return tuple(self._listed.values())
 
     def checked(self, name: str, removed: Collection[str] = ()) -> str:
-        """The name as it is kept; "" where names are made up. Raises Refused with a sentence if it cannot be had.
+        """Return the name as it will be stored; "" if names are made up. Raises Refused with a sentence if it is not allowed.
 
-        `removed`: the ids of players whom the teacher has removed; their names are free again.
+        `removed`: the ids of players whom the teacher has removed; their names may be used again.
         """
         if self.policy == "made":
             return ""
@@ -84,43 +87,43 @@ class People:
         return tidy
 
     def keep(self, player: str, name: str) -> None:
-        """Remember who a player is."""
+        """Store the name of a player."""
         if name:
             self.names[player] = name
             self.write()
 
     def returned(self, player: str, name: str) -> None:
-        """Somebody came back by the token; after a crash the phone says the name that was in memory alone."""
+        """Handle a reconnection by token. After a crash the phone sends the name again, which was only in memory."""
         if player not in self.names:
             with suppress(Refused):
                 self.keep(player, self.checked(name))
 
     def another(self, used: Collection[str]) -> str:
-        """A made-up name that nobody has."""
+        """Return an unused made-up name."""
         return made_up(self._langs, used)
 
     def erase(self) -> None:
-        """Forget who is who, in memory and in the file."""
+        """Erase the names in memory and in the file."""
         self.names.clear()
         if self._beside is not None:
             self._beside.unlink(missing_ok=True)
 
     def write(self) -> None:
-        """Put a class list, and who is who, beside the journal, where the teacher's account alone reads it. Raises ExchangeError."""
+        """Write the class list and the names beside the journal, readable by the teacher's account only. Raises ExchangeError."""
         if self._beside is not None:
             kept = self.names | {_LIST: self.listed}
             put(self._beside, json.dumps(kept, ensure_ascii=False, indent=1).encode(), private=True)
 
 
 class ClassList(NamedTuple):
-    """The names of a class list, each once, and those that stand in it more than once."""
+    """The distinct names of a class list, and the names that occur several times."""
 
     names: tuple[str, ...]
     twice: tuple[str, ...]
 
     @property
     def warning(self) -> str:
-        """A sentence on the names that are there twice, "" where there are none."""
+        """Return a sentence on repeated names, "" if there are none."""
         if not self.twice:
             return ""
         return count(
@@ -133,7 +136,9 @@ class ClassList(NamedTuple):
 
 
 def class_list(text: str) -> ClassList:
-    """The names of a class list: one a line, empty lines left out. Case and accents tell nobody apart, as when a pupil joins."""
+    """Parse a class list: one name on each line, empty lines ignored. Names that differ in case and accents alone are the same, as on
+    joining.
+    """
     names: dict[str, str] = {}
     twice: dict[str, str] = {}
     for name in (" ".join(line.split()) for line in text.splitlines()):
@@ -146,18 +151,18 @@ def class_list(text: str) -> ClassList:
 
 
 def _key(name: str) -> str:
-    """What all spellings of a name have in common, as far as a phone sends it."""
+    """Return the normalised form that all spellings of a name share."""
     return fold(tidied(name))
 
 
 def tidied(name: str) -> str:
-    """A name without what cannot be seen, with single spaces, cut to LONGEST."""
+    """Return a name without invisible characters, with single spaces, cut to LONGEST."""
     plain = "".join(one for one in unicodedata.normalize("NFC", name) if unicodedata.category(one) not in _UNSEEN or one in " \u200c\u200d")
     return " ".join(plain.split())[:LONGEST].strip("\u200c\u200d ")
 
 
 def is_plain(name: str) -> bool:
-    """Can each letter be seen, without a heap of marks on it? As people write, no letter has the same mark twice."""
+    """Are all characters visible, without stacks of combining marks? In real names a letter does not have the same mark twice."""
     marks = ""
     for one in unicodedata.normalize("NFD", name):
         if one in _BLANK:
@@ -174,21 +179,21 @@ def is_plain(name: str) -> bool:
 
 _UNSEEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and signs without a picture: Unicode counts them among those that have one."""
+"""Characters without a glyph that Unicode does not classify as spaces or controls."""
 _MARKS, _MARKS_THAT_STACK = 2, 4
 _STACKING = (range(0x0900, 0x0E00), range(0x0F00, 0x10A0), range(0x1780, 0x1800), range(0xAA60, 0xAA80))
-"""Alphabets of which honest words have more: those of India, Tibetan, Burmese, Khmer."""
+"""Scripts in which real words have several combining marks: those of India, Tibetan, Burmese, Khmer."""
 _AS_AN_ID = re.compile(r"[pP]\d+")
-"""What players are called in the journal and in commands: nobody may pass for another by it."""
+"""Names that look like player ids in the journal and in commands; they are refused."""
 
 
 def names_file(journal: Path) -> Path:
-    """The file beside a journal that joins players to names."""
+    """Return the file beside a journal that links players to names."""
     return journal.parent / f"{journal.name}{BESIDE}"
 
 
 def _read(file: Path) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Who is who, and the class list; nothing where the file is none or damaged."""
+    """Return the names and the class list in a file; both empty if it is missing or damaged."""
     try:
         found = json.loads(read_input(file).decode("utf-8"))
     except (OSError, ValueError, RecursionError):

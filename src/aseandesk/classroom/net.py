@@ -1,4 +1,4 @@
-"""The laptop's addresses: which one phones can reach, a self-test, whether a firewall is likely in the way, the QR."""
+"""The laptop's network addresses: which one phones can reach, a self-test, a firewall hint, and the QR code."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ import msgspec
 from aseandesk.words import tr
 
 Way = Literal["wifi", "hotspot", "cable", "other", "vpn", "virtual", "own", "loopback"]
-"""How an address is reached. "own": one that the machine gave itself because nobody gave it one."""
+"""How an address is reached. "own": a self-assigned address, because the network gave none."""
 _ORDER: tuple[Way, ...] = ("hotspot", "wifi", "cable", "other", "own", "vpn", "virtual", "loopback")
-"""The likeliest way to a class of phones first."""
+"""The order of preference for a class of phones."""
 _BY_NAME: tuple[tuple[Way, tuple[str, ...]], ...] = (
     ("virtual", ("docker", "br-", "veth", "virbr", "vmnet", "vboxnet", "lxc", "lxd", "podman", "cni", "vethernet", "hyper-v", "wsl")),
     ("vpn", ("tun", "tap", "wg", "ppp", "utun", "tailscale", "zt", "nordlynx", "proton", "ipsec", "cscotun")),
@@ -26,11 +26,11 @@ _BY_NAME: tuple[tuple[Way, tuple[str, ...]], ...] = (
     ("cable", ("en", "eth", "em", "ethernet", "lan")),
 )
 _HOTSPOTS = tuple(ipaddress.ip_network(net) for net in ("10.42.0.0/24", "192.168.137.0/24", "192.168.43.0/24", "172.20.10.0/28"))
-"""What NetworkManager, Windows, Android and iOS give to those who share their connection."""
+"""The address ranges that NetworkManager, Windows, Android and iOS use for a shared connection."""
 
 
 class NetAddress(msgspec.Struct, frozen=True):
-    """An address of this machine: the interface it belongs to ("" where nobody says), how it is reached, if the default route is its."""
+    """An address of this machine: its interface ("" if unknown), how it is reached, and whether the default route uses it."""
 
     ip: str
     interface: str
@@ -39,7 +39,7 @@ class NetAddress(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """The address for a list to choose from: "192.168.1.20 · Wi-Fi (wlan0)"."""
+        """Return the address as an entry of a list: "192.168.1.20 · Wi-Fi (wlan0)"."""
         ways = {
             "wifi": tr("Wi-Fi"),
             "hotspot": tr("this laptop's own hotspot"),
@@ -54,13 +54,13 @@ class NetAddress(msgspec.Struct, frozen=True):
 
 
 def ranked(found: Iterable[tuple[str, str]], default: str = "") -> tuple[NetAddress, ...]:
-    """Addresses (interface, IP) with how they are reached, the likeliest first; `default` is the IP that the default route leaves from."""
+    """Return the addresses (interface, IP) with how they are reached, the best first. `default` is the source IP of the default route."""
     rows = [NetAddress(ip, interface, way_of(interface, ip), ip == default) for interface, ip in dict.fromkeys(found)]
     return tuple(sorted(rows, key=lambda row: (_ORDER.index(row.way), ":" in row.ip, not row.default)))
 
 
 def way_of(interface: str, ip: str) -> Way:
-    """How an address is reached, by the name of its interface and by itself."""
+    """Return how an address is reached, by the name of its interface and the IP."""
     address = ipaddress.ip_address(ip)
     if address.is_loopback:
         return "loopback"
@@ -74,7 +74,7 @@ def way_of(interface: str, ip: str) -> Way:
 
 
 def addresses() -> tuple[NetAddress, ...]:
-    """The addresses of this machine, the likeliest for a class first; always at least the loopback one."""
+    """Return the addresses of this machine, the best for a class first; at least the loopback address."""
     found = [*_by_interface(), *_by_name(), ("", "127.0.0.1")]
     known = {ip for interface, ip in found if interface}
     default = _leaving("192.0.2.1", socket.AF_INET)
@@ -84,17 +84,17 @@ def addresses() -> tuple[NetAddress, ...]:
 
 
 def best_address() -> str:
-    """The address that phones most likely reach."""
+    """Return the address that phones can most likely reach."""
     return addresses()[0].ip
 
 
 def in_url(ip: str) -> str:
-    """An address as it stands in a URL."""
+    """Return an address as it is written in a URL."""
     return f"[{ip}]" if ":" in ip else ip
 
 
 def _by_interface() -> list[tuple[str, str]]:
-    """Interfaces with their addresses, where the system tells (Linux)."""
+    """Return interfaces with their addresses, where the system lists them (Linux)."""
     if sys.platform != "linux":
         return []
     import fcntl
@@ -110,13 +110,13 @@ def _by_interface() -> list[tuple[str, str]]:
         for line in Path("/proc/net/if_inet6").read_text("ascii").splitlines():
             digits, *_, name = line.split()
             address = ipaddress.IPv6Address(bytes.fromhex(digits))
-            if not (address.is_link_local or address.is_loopback):  # a link-local one needs a scope, which no URL of a browser takes
+            if not (address.is_link_local or address.is_loopback):  # browsers accept no scope in a URL, which link-local needs
                 found.append((name, str(address)))
     return found
 
 
 def _by_name() -> list[tuple[str, str]]:
-    """The addresses that the machine's own name has."""
+    """Return the addresses of the machine's own host name."""
     try:
         rows = socket.getaddrinfo(socket.gethostname(), None, type=socket.SOCK_STREAM)
     except OSError:
@@ -126,7 +126,7 @@ def _by_name() -> list[tuple[str, str]]:
 
 
 def _leaving(target: str, family: int) -> str:
-    """The address that packets to a target would leave from; nothing is sent. "" without a route."""
+    """Return the source address for packets to a target, without sending any; "" without a route."""
     with socket.socket(family, socket.SOCK_DGRAM) as asking:
         try:
             asking.connect((target, 9))
@@ -139,7 +139,7 @@ def _leaving(target: str, family: int) -> str:
 
 
 def self_test(ip: str, port: int, seconds: float = 3.0) -> str:
-    """A sentence if the page cannot be loaded by this address from the laptop itself, else "". No firewall shows itself by that."""
+    """Return a sentence if the page cannot be loaded from this laptop by this address, else "". It does not detect firewalls."""
     request = f"GET / HTTP/1.1\r\nHost: {in_url(ip)}:{port}\r\nConnection: close\r\n\r\n".encode()
     try:
         with socket.create_connection((ip, port), seconds) as talking:
@@ -155,7 +155,7 @@ def self_test(ip: str, port: int, seconds: float = 3.0) -> str:
 
 
 def firewall_words(port: int, root: Path = Path("/")) -> str:
-    """A sentence if a firewall is likely in the way of phones, with what to do; "" if there is no sign of one."""
+    """Return a sentence with advice if a firewall probably blocks phones; "" otherwise."""
     if sys.platform == "win32":
         return tr("Windows asks once whether ASEANdesk may be reached: allow it for private networks.")
     with suppress(OSError):
@@ -170,7 +170,7 @@ def firewall_words(port: int, root: Path = Path("/")) -> str:
 
 
 def qr_rows(url: str) -> tuple[tuple[bool, ...], ...]:
-    """The QR of an address: rows of dark (True) and light squares, with the quiet rim of four around it."""
+    """Return the QR code of an address: rows of dark (True) and light modules, with the quiet zone of four modules."""
     import segno
 
     return tuple(tuple(bool(square) for square in row) for row in segno.make(url, error="m", micro=False).matrix_iter(border=4))

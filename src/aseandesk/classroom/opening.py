@@ -1,4 +1,4 @@
-"""A lesson to begin with, or to go on with: questions, rules and files become what the server takes."""
+"""Begin or resume a lesson: prepare what the server needs from questions, rules and files."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from aseandesk.words import tr
 
 
 class Opened(NamedTuple):
-    """A lesson, and the pictures that stand beside its questions."""
+    """A lesson, and the images of its questions."""
 
     lesson: Lesson
     pictures: LessonPictures
@@ -38,7 +38,7 @@ def begin(
     lang: str = "en",
     listed: Collection[str] = (),
 ) -> Opened:
-    """A new lesson with its journal on the disk. Raises JournalError with a sentence."""
+    """Return a new lesson with its journal on disk. Raises JournalError with a sentence."""
     if not questions:
         raise JournalError(tr("There is no question to ask."))
     posed = pose(store, tuple(questions), places_of(store))
@@ -57,7 +57,7 @@ def begin(
 
 
 def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> Opened:
-    """The lesson of a journal as it stood when its last whole record was written; `listed` counts where no class list is kept.
+    """Return the lesson of a journal as of its last complete record. `listed` is used if no class list is stored.
 
     Raises JournalError with a sentence.
     """
@@ -69,7 +69,7 @@ def resume(store: FactStore, journal: Path, *, listed: Collection[str] = ()) -> 
 
 
 def replayed(store: FactStore, replay: Replay) -> tuple[Room, Grader, tuple[WireQuestion, ...]]:
-    """The room that comes of a journal, who marked it, and its questions as they are shown. Raises JournalError."""
+    """Return the room of a journal, its grader, and its questions as they are shown. Raises JournalError."""
     header = replay.header
     posed, grader = pose(store, header.questions, places_of(store)), grader_of(store)
     room = new_room(header.rules, posed)

@@ -1,4 +1,4 @@
-"""The messages that wait for one socket: whoever posts never waits, and a socket that takes too little, or takes too long, is cut."""
+"""The send queue of one socket. Posting never blocks; a socket that is too slow is cut."""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from aseandesk.classroom.limits import BEHIND, CLOSES, TAKES
 
 
 class Outbox:
-    """A queue of about BEHIND bytes and the task that empties it. `cut` ends the connection at once.
+    """A queue of about BEHIND bytes and the task that sends it. `cut` ends the connection at once.
 
-    The socket is to be made with `writer_limit=0`, and its transport to hold nothing back: then a message is done when the system took it.
+    The socket must have `writer_limit=0` and its transport no write buffer, so that a message counts as sent when the system has accepted
+    it.
     """
 
     __slots__ = ("_bytes", "_cut", "_queue", "_socket", "_task")
@@ -26,7 +27,7 @@ class Outbox:
         self._task: asyncio.Task[None] | None = None
 
     def post(self, data: bytes, kind: WSMsgType = WSMsgType.TEXT) -> None:
-        """Send it as soon as the socket takes it, after what was posted before; cut the connection if too much waits already."""
+        """Queue a message. Cuts the connection if too much is queued already."""
         if self._socket.closed:
             return
         if self._bytes > BEHIND:
@@ -38,7 +39,7 @@ class Outbox:
             self._task = asyncio.get_running_loop().create_task(self._send_all())
 
     async def close(self) -> None:
-        """Send what still waits, then close the socket; cut the connection if that takes longer than CLOSES."""
+        """Send what is queued, then close the socket. Cuts the connection if that takes longer than CLOSES."""
         try:
             async with asyncio.timeout(CLOSES):
                 if self._task is not None:
@@ -54,7 +55,7 @@ class Outbox:
                 async with asyncio.timeout(TAKES):
                     await self._socket.send_frame(data, kind)
                 self._bytes -= len(data)
-        except (TimeoutError, ConnectionError, RuntimeError):  # it takes nothing, or it has ended
+        except (TimeoutError, ConnectionError, RuntimeError):  # the peer does not read, or the connection has ended
             self._end()
         finally:
             self._task = None

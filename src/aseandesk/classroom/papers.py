@@ -1,4 +1,4 @@
-"""Sheets of paper that were filled in, as a table: a row a pupil, a column a question; read, and told what is wrong. Without Qt."""
+"""Answer sheets as a table, with a row for each pupil and a column for each question: reading and error messages. Without Qt."""
 
 from __future__ import annotations
 
@@ -17,32 +17,32 @@ from aseandesk.quiz.model.answer import Response
 from aseandesk.words import tr
 
 ON_PAPER = frozenset({"single", "true-false", "multiple", "chart", "number", "typed", "timeline"})
-"""Kinds that a sheet takes: letters to fill in, or a line to write on."""
+"""Kinds of questions that can be answered on a sheet: by letters to fill in, or on a line."""
 _BY_LETTER = frozenset({"single", "true-false", "multiple", "chart"})
 _MOST_ROWS = 999
 
 
 class AnswerSheet(msgspec.Struct, frozen=True):
-    """One sheet: whose it is, and an answer for each question, () where there is none."""
+    """One sheet: the pupil's name, and an answer for each question, () if there is none."""
 
     name: str
     given: tuple[Response, ...]
 
 
 class Papers(msgspec.Struct, frozen=True):
-    """The sheets of a table, and a sentence for each cell that could not be read; such a cell is no answer."""
+    """The sheets of a table, and a sentence for each cell that could not be read; such a cell counts as no answer."""
 
     sheets: tuple[AnswerSheet, ...]
     problems: tuple[str, ...]
 
 
 def head(posed: Sequence[WireQuestion]) -> list[str]:
-    """The first row of a table for these questions."""
+    """Return the header row of a table for these questions."""
     return [tr("Name"), *(str(place) for place in range(1, len(posed) + 1))]
 
 
 def empty_table(posed: Sequence[WireQuestion], names: Sequence[str]) -> bytes:
-    """A table to fill in, as CSV with a byte order mark."""
+    """Return a table to fill in, as CSV with a byte order mark."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(head(posed))
@@ -52,7 +52,7 @@ def empty_table(posed: Sequence[WireQuestion], names: Sequence[str]) -> bytes:
 
 
 def rows_in(text: str) -> list[list[str]]:
-    """The rows of a table as a spreadsheet or scanner wrote it. A head and empty rows are left out. Raises TableError if it is none."""
+    """Return the rows of a table as spreadsheets and scanners write it, without header and empty rows. Raises TableError."""
     rows = [[cell.strip() for cell in row] for row in rows_of(text)]
     rows = [row for row in rows if any(row)][: _MOST_ROWS + 1]
     numbered = [cell.lstrip("Qq").rstrip(".") for cell in rows[0][1:]] if rows else []
@@ -61,7 +61,7 @@ def rows_in(text: str) -> list[list[str]]:
 
 
 def papers_of(posed: Sequence[WireQuestion], rows: Sequence[Sequence[str]]) -> Papers:
-    """Read the rows. A row without a name gets a number; a name that comes twice is told."""
+    """Parse the rows. Rows without a name get a number; repeated names are reported."""
     sheets, problems, seen = [], [], set()
     for number, row in enumerate(rows, 1):
         if not any(cell.strip() for cell in row):
@@ -84,7 +84,7 @@ def papers_of(posed: Sequence[WireQuestion], rows: Sequence[Sequence[str]]) -> P
 
 
 def answer_in(posed: WireQuestion, cell: str) -> Response:
-    """What a cell says: letters, or a text. () for an empty one. Raises Refused with a sentence."""
+    """Parse a cell: letters, or a text. Returns () for an empty one. Raises Refused with a sentence."""
     question = posed.question
     if not cell:
         return ()
@@ -101,12 +101,12 @@ def answer_in(posed: WireQuestion, cell: str) -> Response:
 
 
 def seat(room_session: RoomSession, papers: Papers) -> dict[str, tuple[Response, ...]]:
-    """Let everybody in whose sheet is there; the answers by the ids they have in the room. Raises Refused."""
+    """Let the pupils of all sheets join. Returns their answers by player id. Raises Refused."""
     return {room_session.seat(one.name): one.given for one in papers.sheets}
 
 
 def hand_in(room_session: RoomSession, papers: dict[str, tuple[Response, ...]]) -> None:
-    """Give the answers of all sheets to the question in view. Raises Refused."""
+    """Submit the answers of all sheets to the current question. Raises Refused."""
     place = room_session.room.at
     for player, given in papers.items():
         if (

@@ -1,4 +1,4 @@
-"""What the page says, in the languages of the app: English text to text, by key; the laptop sends them to each phone in its language."""
+"""The texts of the phone page by key; the laptop sends each phone the texts in its language."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ PHRASES = N_(
         "old": "This browser is too old for the classroom: update it, or use another one.",
     }
 )
-"""English, which is the key of each in a catalogue. A key that ends in "_1" is for the number 1."""
+"""English texts, which are also the keys of the catalogues. A key that ends in "_1" is for the number 1."""
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 
 
@@ -77,7 +77,7 @@ class Translation(NamedTuple):
 
 
 def spoken(lang: str, tongues: Mapping[str, Translation]) -> dict[str, object]:
-    """The texts in a language (English where it has none), which languages there are, and whether it is written from the right."""
+    """Return the texts in a language (English as a fallback), the available languages, and whether it is written from right to left."""
     known = tongues[lang].texts if lang in tongues else {}
     return {
         "lang": lang if lang in tongues else "en",

@@ -1,4 +1,4 @@
-"""The pictures that stand beside questions on the phones: flags, charts, the map to tap. Made before the lesson begins."""
+"""The images of questions on phones: flags, charts, the map to tap. They are drawn before the lesson begins."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from aseandesk.quiz.model.question import Question
 
 File = tuple[bytes, str]
 MAP = -1
-"""The number of the map to tap among the pictures of a question."""
+"""The image number of the map to tap."""
 _CHART = (480, 440, 1.0)
 
 
 def places_of(store: FactStore) -> Callable[[Question], dict[str, str]]:
-    """For `pose`: the countries that can be tapped on the map of a question."""
+    """Return a function for `pose` that gives the countries that can be tapped on the map of a question."""
 
     def places(question: Question) -> dict[str, str]:
         found = tap_map(store, question)
@@ -28,7 +28,10 @@ def places_of(store: FactStore) -> Callable[[Question], dict[str, str]]:
 
 
 class LessonPictures:
-    """All pictures of a quiz, by the place of the question and their number. A chart takes a third of a second: so it is drawn here."""
+    """All images of a quiz, by the index of the question and the number of the image.
+
+    They are drawn on creation, since a chart takes a third of a second.
+    """
 
     def __init__(self, store: FactStore, posed: tuple[WireQuestion, ...]) -> None:
         self._files: dict[tuple[int, int], File] = {}
@@ -42,7 +45,7 @@ class LessonPictures:
                 self._files[place, MAP] = (tapped.data, "application/json")
 
     def __call__(self, place: int, number: int) -> File | None:
-        """The picture as a file; None if there is none."""
+        """Return the image as a file; None if there is none."""
         return self._files.get((place, number))
 
 

@@ -1,4 +1,4 @@
-"""What a lesson is to be: what is asked and how it is played; and the lessons that are kept. Plain values and functions, without Qt."""
+"""The plan of a lesson (questions and rules), and saved lessons. Plain values and functions, without Qt."""
 
 from __future__ import annotations
 
@@ -32,17 +32,19 @@ from aseandesk.quiz.model.question import KINDS, Level, Question
 from aseandesk.words import count, tr
 
 Source = Literal["made", "set", "misses", "due", "view", "sitting"]
-"""Made now · a set that was prepared · what was missed in a lesson · what a class is to repeat · what is on the screen · a quiz before."""
+"""Where the questions come from: generated now; a prepared set; missed in an earlier lesson; due for the class; the current view; an
+earlier quiz.
+"""
 LETTERS = 4
-"""Options that cards and hands can tell apart."""
+"""Maximum number of options that cards and raised hands can distinguish."""
 _SHOWN = 12
-"""So many kept lessons are offered, the newest first."""
+"""Maximum number of saved lessons that are offered, the newest first."""
 _SEEDS = 1_000_000
 
 
 class LessonPlan(msgspec.Struct, frozen=True):
-    """A lesson as it was chosen. `file` is a set or a journal, `address` a quiz, `questions` those that are given as they are, `due` the
-    ids of those that a class is to repeat, with those that are `kept` themselves.
+    """The settings of a lesson. `file` is a set or a journal, `address` a quiz, `questions` are used as they are, `due` are ids to repeat,
+    for which `kept` has stored questions.
 
     `listed` are the names of the class list.
     """
@@ -62,7 +64,7 @@ class LessonPlan(msgspec.Struct, frozen=True):
 
 
 class ChosenQuestions(NamedTuple):
-    """What is asked: the store that knows its sources, the questions, and a word on what could not be had ("" if nothing)."""
+    """The questions, the store with their sources, and a note on what could not be used ("" if nothing)."""
 
     store: FactStore
     questions: tuple[Question, ...]
@@ -70,8 +72,9 @@ class ChosenQuestions(NamedTuple):
 
 
 class SavedLesson(NamedTuple):
-    """A lesson that was written down: where, what it was called, when, how many came, whether it was brought to its end; how it was
-    played, and the names of its class list (none where it had none, or where they were erased)."""
+    """A saved lesson: file, title, time, number of pupils, whether it ended, its rules, and its class list (empty if it had none, or it was
+    erased).
+    """
 
     file: Path
     title: str
@@ -83,7 +86,7 @@ class SavedLesson(NamedTuple):
 
     @property
     def words(self) -> str:
-        """In a line: "Membership · 25 Nov 2026, 09:40 · 28 pupils"."""
+        """Return the lesson on one line: "Membership · 25 Nov 2026, 09:40 · 28 pupils"."""
         try:
             when = datetime.fromisoformat(self.made).astimezone().strftime("%Y-%m-%d %H:%M")
         except ValueError:
@@ -92,7 +95,7 @@ class SavedLesson(NamedTuple):
 
 
 def questions_for(store: FactStore, plan: LessonPlan, day: date, lang: str) -> ChosenQuestions:
-    """The questions of a plan. Raises ExchangeError with a sentence if there are none."""
+    """Return the questions of a plan. Raises ExchangeError with a sentence if there are none."""
     store, found = _found(store, plan, day, lang)
     note = ""
     fit = tuple(one for one in found if _fits(one, plan.rules.by))
@@ -121,7 +124,7 @@ def questions_for(store: FactStore, plan: LessonPlan, day: date, lang: str) -> C
 
 
 def _fits(question: Question, by: By) -> bool:
-    """Can it be answered so?"""
+    """Can the question be answered in this way?"""
     if by in {"hands", "turns"}:
         return question.kind in BY_HANDS and len(question.options) <= LETTERS
     return by != "paper" or question.kind in ON_PAPER
@@ -153,26 +156,26 @@ def _found(store: FactStore, plan: LessonPlan, day: date, lang: str) -> tuple[Fa
 
 
 def with_sets(store: FactStore) -> FactStore:
-    """The store with the sources of every set that is kept, for a lesson that goes on: its journal has questions, not their sources."""
+    """Return the store with the sources of all saved sets, for a resumed lesson: its journal has questions without sources."""
     found = store
     for file in (sets_folder() / UNSAVED, *(one.file for one in kept_sets())):
-        with suppress(ExchangeError):  # a set that cannot be read has no sources to give
+        with suppress(ExchangeError):  # skip sets that cannot be read
             found = with_own(found, read_set(store, file).sources)
     return found
 
 
-# ---- what is kept
+# ---- saved lessons
 
 
 class ReadLesson(NamedTuple):
-    """A lesson as its journal has it: its report, and whether who is who is known."""
+    """A lesson read from its journal: its report, and whether the pupils' names are known."""
 
     report: LessonReport
     named: bool
 
 
 def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | None = None) -> ReadLesson:
-    """The report of a journal; `remembered` are names that stand in no file. Raises ExchangeError with a sentence."""
+    """Return the report of a journal. `remembered` are names that are in no file. Raises ExchangeError with a sentence."""
     try:
         replay = read(journal)
         room, _, _ = replayed(store, replay)
@@ -184,7 +187,7 @@ def report_in(store: FactStore, journal: Path, remembered: Mapping[str, str] | N
 
 
 def kept_lessons(most: int = _SHOWN) -> tuple[SavedLesson, ...]:
-    """The lessons that are written down, the newest first. A file that is none is left where it is and not shown."""
+    """Return the saved lessons, the newest first. Files that are not lessons are left alone and not listed."""
     try:
         files = sorted(paths.lessons().glob(f"*{SUFFIX}"), reverse=True)[:most]
     except OSError:
@@ -203,7 +206,7 @@ def kept_lessons(most: int = _SHOWN) -> tuple[SavedLesson, ...]:
 
 
 def erase_names() -> int:
-    """Erase every list that joins names to pupils, of all lessons. How many there were. Raises ExchangeError with a sentence."""
+    """Erase the names of pupils in all lessons. Returns how many lists there were. Raises ExchangeError with a sentence."""
     number = 0
     for file in paths.lessons().glob(f"*{BESIDE}"):
         try:
@@ -215,7 +218,7 @@ def erase_names() -> int:
 
 
 def notes_of(journal: Path) -> str:
-    """The teacher's notes to a lesson, which lie beside it; "" where there are none."""
+    """Return the teacher's notes on a lesson, stored beside its journal; "" if there are none."""
     try:
         return _notes_file(journal).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
@@ -223,7 +226,7 @@ def notes_of(journal: Path) -> str:
 
 
 def keep_notes(journal: Path, text: str) -> str:
-    """Keep the notes. Why not in a sentence, "" if done."""
+    """Save the notes. Returns "" or a sentence with the reason of a failure."""
     try:
         put(_notes_file(journal), text.encode(), private=True)
     except ExchangeError as error:
@@ -236,5 +239,5 @@ def _notes_file(journal: Path) -> Path:
 
 
 def teams_in(text: str) -> tuple[str, ...]:
-    """The teams as they were typed, apart by commas."""
+    """Parse the teams, separated by commas."""
     return tuple(dict.fromkeys(one for one in (" ".join(part.split()) for part in text.replace(";", ",").split(",")) if one))

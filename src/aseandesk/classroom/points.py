@@ -1,4 +1,4 @@
-"""Points and standings, out of the room alone: without speed unless it is wanted, ties are ties, teams count by their mean."""
+"""Points and standings, computed from the room: speed counts only if chosen, ties share a rank, teams are ranked by their mean."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.quiz.run.marking import Mark
 
 
 class PlayerRank(msgspec.Struct, frozen=True):
-    """Where somebody stands; who has as many points has the same rank, and the next rank is left out."""
+    """The rank of a player. Equal points give the same rank, and the ranks after it are skipped."""
 
     rank: int
     player: str
@@ -20,7 +20,7 @@ class PlayerRank(msgspec.Struct, frozen=True):
 
 
 class TeamRank(msgspec.Struct, frozen=True):
-    """Where a team stands: by the mean of its players' points, so that a small team is at no disadvantage."""
+    """The rank of a team, by the mean of its players' points, so that small teams have no disadvantage."""
 
     rank: int
     team: str
@@ -29,7 +29,7 @@ class TeamRank(msgspec.Struct, frozen=True):
 
 
 def scored(rules: Rules, limit: float, player: Player, answer: PlayerAnswer, mark: Mark) -> Scored:
-    """What an answer is worth: a share of the full points; with speed, a half is sure and a half melts over the player's own time."""
+    """Return the points for an answer: its share of the full points; with speed, half of them shrinks over the player's own time."""
     worth = FULL * mark.share
     if rules.speed and limit > 0:
         used = min(1.0, max(0.0, answer.after / (limit * player.factor)))
@@ -40,13 +40,13 @@ def scored(rules: Rules, limit: float, player: Player, answer: PlayerAnswer, mar
 
 
 def total(room: Room, player: str) -> tuple[int, int]:
-    """Points and right answers of a player so far; skipped questions do not count."""
+    """Return points and number of right answers of a player so far; skipped questions do not count."""
     rows = [row[player] for place, row in enumerate(room.scored) if player in row and place not in room.skipped]
     return sum(one.points for one in rows), sum(one.right for one in rows)
 
 
 def told_total(room: Room, player: str) -> tuple[int, int]:
-    """The same without what the player was not told: nothing in an exam, and no question that is closed but not revealed."""
+    """Return the same for what the player has been told: nothing in an exam, and no question that is not yet revealed."""
     if not room.rules.tells:
         return 0, 0
     score, rights = total(room, player)
@@ -55,7 +55,7 @@ def told_total(room: Room, player: str) -> tuple[int, int]:
 
 
 def standings(room: Room) -> tuple[PlayerRank, ...]:
-    """All who are present, the first first; who has the same stands in the order of coming in, under the same rank."""
+    """Return all present players by rank; ties in the order of joining, with the same rank."""
     rows = [(one.id, *total(room, one.id)) for one in room.present]
     rows.sort(key=lambda row: -row[1])
     ranks = _ranks(row[1] for row in rows)
@@ -63,7 +63,7 @@ def standings(room: Room) -> tuple[PlayerRank, ...]:
 
 
 def team_standings(room: Room) -> tuple[TeamRank, ...]:
-    """All teams that have a player, the first first."""
+    """Return all teams with players, by rank."""
     found: dict[str, list[int]] = {}
     for one in room.present:
         if one.team:
@@ -75,7 +75,7 @@ def team_standings(room: Room) -> tuple[TeamRank, ...]:
 
 
 def _ranks(values: Iterable[float]) -> list[int]:
-    """Ranks of falling values: 1, 2, 2, 4."""
+    """Return the ranks of values in descending order: 1, 2, 2, 4."""
     ranks: list[int] = []
     last: float | None = None
     for place, value in enumerate(values, 1):

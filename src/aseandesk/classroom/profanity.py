@@ -1,4 +1,4 @@
-"""A filter for names that pupils choose: rude words in the languages of the region, also with look-alike letters between dots."""
+"""A filter for names that pupils choose: rude words in the languages of the region, including look-alike and separated letters."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-# What looks like a Latin letter in another alphabet, or stands for one among pupils.
+# Characters that look like a Latin letter, or that pupils use for one.
 _ALIKE = str.maketrans(
     {
         **dict(zip("авеёкмнорстухіјѕԁԛԝһӏ", "abeekmhopctyxijsdqwhl", strict=True)),
@@ -25,11 +25,11 @@ _ALIKE = str.maketrans(
 )
 _GAPS = re.compile(r"[\W_]+")
 _SHORT = 4
-"""A rude word of so few letters counts only as a word of its own, or it would be found in the middle of honest names; unless it has a *."""
+"""Rude words of at most this length count only as separate words, since they occur within harmless names; except words marked with *."""
 
 
 def is_rude(name: str) -> bool:
-    """Is there a rude word in it, as far as the list knows?"""
+    """Does the name contain a rude word from the list?"""
     plain, anywhere, spelled = _words()
     written = unicodedata.normalize("NFC", name.casefold())
     unspaced = "".join(one for one in written if not one.isspace() and unicodedata.category(one) != "Cf")
@@ -46,20 +46,20 @@ def is_rude(name: str) -> bool:
 
 
 def _latin(name: str) -> str:
-    """In plain small letters: marks taken off, look-alikes replaced, what cannot be seen left out."""
+    """Return the text in plain lower case: marks removed, look-alikes replaced, invisible characters removed."""
     wide = unicodedata.normalize("NFKD", name.casefold())
     seen = "".join(one for one in wide if unicodedata.category(one) not in {"Mn", "Cf", "Cc"})
     return seen.translate(_ALIKE)
 
 
 def _squashed(text: str) -> str:
-    """Each letter once where it is repeated."""
+    """Return the text with repeated letters reduced to one."""
     return re.sub(r"(.)\1+", r"\1", text)
 
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Words by their plain letters; those of them that count in the middle of others; those that are rude only as they are spelled."""
+    """Return the words in plain letters; those that count within other words; those that are rude only in their exact spelling."""
     plain: set[str] = set()
     anywhere: set[str] = set()
     spelled: set[str] = set()

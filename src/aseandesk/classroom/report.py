@@ -1,4 +1,4 @@
-"""What came of a lesson: by pupil, by question, by topic, and what the figures mean in words. Out of the room alone."""
+"""The report of a lesson by pupil, question and topic, with explanations of the figures. Computed from the room alone."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from aseandesk.quiz.model.question import Question
 from aseandesk.words import count, language, numeral, tr
 
 SMALL_CLASS, FEW_ITEMS = 30, 10
-"""Below these the figures of item analysis say little."""
+"""Below these numbers of pupils and questions item analysis is not reliable."""
 EASY, HARD, WEAK = 0.9, 0.3, 0.2
 LISTED = 12
-"""So many different answers are listed where there are no options."""
+"""Maximum number of different answers that are listed for questions without options."""
 
 
 class AnswerCell(msgspec.Struct, frozen=True):
-    """One answer: in words, how much of it was right, its points, and after how many seconds it was given.
+    """One answer: its words, the share that was right, its points, and the seconds it took.
 
-    `answer` is the answer itself, `at` the seconds since the room was opened.
+    `answer` is the response itself, `at` the seconds since the room was opened.
     """
 
     given: str
@@ -55,7 +55,7 @@ class PupilResult(msgspec.Struct, frozen=True):
 
 
 class QuestionResult(msgspec.Struct, frozen=True):
-    """One question. Facility and discrimination are None where they cannot be had; `words` say what they mean."""
+    """One question. Facility and discrimination are None if they cannot be computed; `words` explain them."""
 
     place: int
     question: Question
@@ -70,12 +70,12 @@ class QuestionResult(msgspec.Struct, frozen=True):
     words: tuple[str, ...]
 
     def share_of(self, one: AnswerCount) -> float:
-        """Which share of the class gave an answer, 0 to 1; who gave none is one of the class."""
+        """Return the share of the class that gave an answer, 0 to 1; pupils without an answer are part of the class."""
         return min(1.0, one.count / max(1, self.answers + self.missing))
 
 
 class TopicResult(msgspec.Struct, frozen=True):
-    """How well the questions of a topic were answered: the mean share of so many answers."""
+    """The mean share of right answers for a topic."""
 
     title: str
     questions: int
@@ -84,9 +84,9 @@ class TopicResult(msgspec.Struct, frozen=True):
 
 
 class LessonReport(msgspec.Struct, frozen=True):
-    """A lesson, in the language `lang`.
+    """The report of a lesson in the language `lang`.
 
-    `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None where it cannot be had; `caveats` when not to lean on it.
+    `reliability` is KR-20 (`kr20`) or Cronbach's alpha, None if it cannot be computed; `caveats` say when not to rely on it.
     """
 
     title: str
@@ -102,9 +102,9 @@ class LessonReport(msgspec.Struct, frozen=True):
 
 
 def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: JournalHeader | None = None) -> LessonReport:
-    """The report of a room; `name` says what a player is called. Who was removed is not in it.
+    """Return the report of a room; `name` returns a player's name. Removed players are not included.
 
-    The answers to a question that is still open are in it, as if it were closed now: a lesson may have broken off there.
+    Answers to a question that is still open are included as if it were closed now, since a lesson may have been interrupted.
     """
     room = with_open_marked(room, grader_of(store))
     asked = [place for place in range(len(room.posed)) if place <= room.at]
@@ -123,7 +123,7 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
     items = tuple(_item(store, room, place, pupils, asked) for place in asked)
     counted = [at for at, item in enumerate(items) if not item.skipped]
     rows = [[_share(pupil.cells[at]) for at in counted] for pupil in pupils if any(pupil.cells)]
-    each = room.rules.by != "turns"  # a team has only its own questions: its sum is measured against nobody's
+    each = room.rules.by != "turns"  # teams have different questions, so their sums cannot be compared
     shares = {share for row in rows for share in row if share is not None}
     return LessonReport(
         title=header.title if header else tr("Quiz"),
@@ -185,7 +185,7 @@ def _item(store: FactStore, room: Room, place: int, pupils: tuple[PupilResult, .
 
 
 def _meaning(easy: float | None, sharp: float | None, chosen: tuple[AnswerCount, ...], answers: int) -> tuple[str, ...]:
-    """What the figures mean, in sentences."""
+    """Return sentences that explain the figures."""
     if easy is None:
         return (tr("Nobody answered."),)
     lines = [tr("{n} % of it was answered rightly.", n=round(100 * easy))]
@@ -205,7 +205,7 @@ def _meaning(easy: float | None, sharp: float | None, chosen: tuple[AnswerCount,
 
 
 def _thought(wrong: AnswerCount, chosen: tuple[AnswerCount, ...]) -> str:
-    """What may be behind a wrong answer that many gave."""
+    """Return a possible reason for a wrong answer that many gave."""
     most = all(wrong.count > one.count for one in chosen if one.right)
     first = tr("more than gave the right one.") if most else tr("a mix-up to talk about.")
     if not wrong.note or wrong.note == wrong.text:
@@ -214,7 +214,7 @@ def _thought(wrong: AnswerCount, chosen: tuple[AnswerCount, ...]) -> str:
 
 
 def _ended(text: str) -> str:
-    """A text as a sentence: with a full stop, unless it has an end already."""
+    """Return a text as a sentence: with a full stop, unless it ends with a mark already."""
     return text if text.endswith((".", "!", "?", "…", "”")) else f"{text}."
 
 
@@ -253,7 +253,7 @@ def _caveats(pupils: int, items: int, room: Room) -> tuple[str, ...]:
 
 
 def figure_words(item: QuestionResult) -> str:
-    """The figures of a question in a line."""
+    """Return the figures of a question on one line."""
     parts = [count(item.answers, "{n} answer", "{n} answers")]
     if item.missing:
         parts.append(tr("{n} without an answer", n=item.missing))
@@ -265,7 +265,7 @@ def figure_words(item: QuestionResult) -> str:
 
 
 def reliability_words(report: LessonReport) -> str:
-    """The reliability with what it means; why there is none otherwise."""
+    """Return the reliability with an explanation, or why there is none."""
     if report.reliability is None:
         return tr("Reliability cannot be computed: it takes two pupils, two questions, and different scores.")
     name = "KR-20" if report.kr20 else tr("Cronbach's alpha")
@@ -281,13 +281,13 @@ def reliability_words(report: LessonReport) -> str:
 
 
 def misses(report: LessonReport, least: float = 0.7) -> tuple[Question, ...]:
-    """The questions to ask again: those below that facility, the hardest first."""
+    """Return the questions to repeat: those with a facility below `least`, the hardest first."""
     hard = [item for item in report.items if item.facility is not None and item.facility < least and not item.skipped]
     return tuple(item.question for item in sorted(hard, key=lambda item: item.facility or 0.0))
 
 
 def summary(report: LessonReport) -> dict[str, Any]:
-    """The report in short, as values of JSON."""
+    """Return a short form of the report as JSON values."""
     return {
         "title": report.title,
         "players": [
@@ -322,7 +322,7 @@ def _rounded(value: float | None) -> float | None:
 
 
 def words_of(report: LessonReport) -> list[str]:
-    """The report on a terminal: the first places, each question, what to do next."""
+    """Return the report for a terminal: top places, each question, and next steps."""
     pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
     lines = [f"{report.title}: {pupils}, {items}"]
     lines += [f"{one.rank:3}. {one.name}  {one.score}  ({one.rights})" for one in report.pupils[:10]]

@@ -1,4 +1,4 @@
-"""The rules of a classroom: a room and an event give the next room and what is to be said to whom. No clock, no socket, no file."""
+"""The rules of a classroom: a room and an event give the next room and the messages to send. No clock, no sockets, no files."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from aseandesk.classroom.wire_question import Grader, Refused, encode_response
 from aseandesk.words import tr
 
 ALL = ""
-"""To everybody who is present."""
+"""The recipient of messages to all present players."""
 FACTORS = (1.0, 5.0)
-"""The least and the most time that one can be given, times that of the others."""
+"""The smallest and largest time factor of a player."""
 
 
 BY_HANDS = frozenset({"single", "true-false", "chart"})
-"""Kinds of questions at which hands can be counted: each pupil has one."""
+"""Kinds of questions that can be answered by raised hands: each pupil has one vote."""
 MOST_HANDS = 999
 GRACE = 0.5
-"""Seconds after the end of its time in which an answer that was on its way still counts."""
+"""Seconds after the end of a question's time in which answers still count, since they may have been on their way."""
 
 
 class OutgoingMessage(NamedTuple):
-    """Something to say: to a player by id, or to ALL."""
+    """A message to a player (by id), or to ALL."""
 
     to: str
     message: say.Message
@@ -39,14 +39,14 @@ Step = tuple[Room, tuple[OutgoingMessage, ...]]
 
 
 def step(room: Room, event: ev.AnyEvent, grader: Grader) -> Step:
-    """The room after the event, and what is said. Raises Refused if the rules do not allow it; then nothing has happened."""
+    """Return the room after the event, and the messages to send. Raises Refused, without changes, if the rules do not allow the event."""
     if event.at < room.now:
         raise Refused("bad-time", tr("This lies before what has happened already."))
     room, outs = _STEPS[type(event)](room, event, grader)
     return replace(room, now=event.at), outs
 
 
-# ---- coming and going
+# ---- players
 
 
 def _joined(room: Room, event: ev.Joined, _grader: Grader) -> Step:
@@ -56,7 +56,7 @@ def _joined(room: Room, event: ev.Joined, _grader: Grader) -> Step:
         raise Refused("over", tr("The quiz is over."))
     if room.locked:
         raise Refused("locked", tr("The room is locked: ask your teacher."))
-    if len(room.players) >= room.rules.most and len(room.present) >= room.rules.most:  # the first is the quick one
+    if len(room.players) >= room.rules.most and len(room.present) >= room.rules.most:  # the first test is cheap
         raise Refused("full", tr("The room is full."))
     team = event.team if event.team in room.rules.teams else _smallest(room)
     player = Player(event.player, event.alias, event.secret, team, inside=not room.rules.approve, since=event.at)
@@ -65,13 +65,13 @@ def _joined(room: Room, event: ev.Joined, _grader: Grader) -> Step:
 
 
 def _locked_if_all_in(room: Room) -> Room:
-    """The room, locked if as many are in as were expected. Who unlocks it lets one more in."""
+    """Return the room, locked if the expected number of players have joined. Unlocking admits one more."""
     most = room.rules.lock_at
     return replace(room, locked=True) if most and not room.locked and len(room.present) >= most else room
 
 
 def _smallest(room: Room) -> str:
-    """The team with the fewest players, the first of them."""
+    """Return the team with the fewest players, the first of them in a tie."""
     sizes = {team: sum(one.team == team for one in room.present) for team in room.rules.teams}
     return min(sizes, key=sizes.__getitem__, default="")
 
@@ -261,12 +261,12 @@ def _in_step(room: Room, *phases: str) -> None:
 
 
 def _shut(room: Room, grader: Grader) -> Room:
-    """The room with the question in view closed, and its answers marked."""
+    """Return the room with the current question closed and its answers marked."""
     return replace(_marked(room, room.at, grader, tuple(room.answers[room.at])), phase="closed", paused=None)
 
 
 def with_open_marked(room: Room, grader: Grader) -> Room:
-    """The room with the answers to a question that is still open marked: what a report has of a lesson that broke off."""
+    """Return the room with the answers to an open question marked, for the report of an interrupted lesson."""
     return _shut(room, grader) if room.phase == "asking" and room.rules.pace == "step" else room
 
 
@@ -306,17 +306,17 @@ _STEPS: dict[type, Callable[[Room, Any, Grader], Step]] = {
 }
 
 
-# ---- what is said
+# ---- messages
 
 
 def question_in_view(room: Room, now: float) -> say.QuestionMessage:
-    """The question that all have, with the time it has left."""
+    """Return the current question of the class, with the time it has left."""
     shown = room.posed[room.at].shown
     return replace(shown, seconds=room.limit, left=room.left(now), change=room.rules.change, paused=room.paused is not None)
 
 
 def question_for(room: Room, player: Player, now: float) -> say.Message:
-    """The question that a player is at; where each goes at their own pace and has none left, that it is over."""
+    """Return the question of a player; for a self-paced player who has finished, the end of the quiz."""
     if room.rules.pace == "step":
         return question_in_view(room, now)
     if player.place >= len(room.posed):
@@ -325,12 +325,12 @@ def question_for(room: Room, player: Player, now: float) -> say.Message:
 
 
 def left_of(room: Room, now: float) -> say.Left:
-    """How much time the question in view has left."""
+    """Return the time that the current question has left."""
     return say.Left(room.at, room.left(now), paused=room.paused is not None)
 
 
 def mine(room: Room, player: str, place: int) -> say.Mine:
-    """How a player did at a question."""
+    """Return a player's result for a question."""
     got = room.scored[place].get(player)
     score, rights = total(room, player)
     if got is None:
@@ -339,7 +339,7 @@ def mine(room: Room, player: str, place: int) -> say.Mine:
 
 
 def standing_lines(room: Room) -> list[OutgoingMessage]:
-    """To each player where they stand."""
+    """Return a message to each player with their rank."""
     teams = {one.team: one.rank for one in team_standings(room)}
     rows = standings(room)
     return [
@@ -350,13 +350,13 @@ def standing_lines(room: Room) -> list[OutgoingMessage]:
 
 
 def over_for(room: Room, player: str) -> say.Over:
-    """That it is over, with the score where scores are told."""
+    """Return the end of the quiz for a player, with the score unless scores are hidden."""
     score, rights = total(room, player) if room.rules.tells else (0, 0)
     return say.Over(score, rights, len(room.posed) - len(room.skipped), told=room.rules.tells)
 
 
 def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tuple[say.Message, ...]:
-    """All that a player needs who comes in or comes back: the same place, the same score, the answer that was given."""
+    """Return all messages for a player who joins or reconnects: the current question, the score, the answer given."""
     player = _player(room, name)
     if not player.inside:
         return (say.Waiting(token),)
@@ -378,7 +378,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
 
 
 def _scene(room: Room, player: Player, place: int, now: float) -> tuple[say.Message, ...]:
-    """What the player is to see now."""
+    """Return what the player sees now."""
     if room.phase == "over":
         return (over_for(room, player.id),)
     if place < 0 or room.phase == "lobby":

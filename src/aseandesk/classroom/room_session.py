@@ -1,4 +1,4 @@
-"""The room on its event loop: what phones and teacher send becomes events, what is said goes out once it is on the disk."""
+"""The room on its event loop: messages from phones and teacher become events; replies are sent once the events are on disk."""
 
 from __future__ import annotations
 
@@ -26,36 +26,38 @@ from aseandesk.classroom.wire_question import Grader, Refused, decode_response
 from aseandesk.words import count, tr
 
 GROUP = 0.02
-"""Seconds between two times that the journal is put on the disk."""
+"""Seconds between two writes of the journal."""
 COUNTS = 0.1
-"""Seconds between two times that the teacher is told how many have answered."""
+"""Seconds between two updates of the answer count for the teacher."""
 TURN = 0.05
-"""Seconds between two looks at the clock."""
+"""Seconds between two checks for automatic steps."""
 RETRY = 1.0
-"""Seconds until a disk that took nothing is tried again."""
+"""Seconds until a failed write is tried again."""
 
 Tell = Callable[[dict[str, Any]], None]
-"""Who hears what happens, as values of JSON; called on the loop, so it has to be quick."""
+"""Receives what happens, as JSON values. It is called on the event loop, so it must return quickly."""
 
 
 class Phone(Protocol):
-    """A connection, as the room session needs it."""
+    """The connection of a player, as the room session uses it."""
 
     player: str
     device: Device
 
     def post(self, text: str) -> None:
-        """Send a message, soon. Never waits: a phone that takes none is cut."""
+        """Queue a message. Never waits: a phone that does not read is cut."""
 
     def dismiss(self) -> None:
-        """Close the connection, soon."""
+        """Close the connection, without waiting."""
 
     async def close(self) -> None:
-        """Send what was posted and close the connection, within a moment."""
+        """Send what is queued and close the connection, with a time limit."""
 
 
 class _Hello(NamedTuple):
-    """To be said to a phone that came in, of the room as it was then. It holds no room: thousands who come at once would hold as many."""
+    """The greeting of a phone that joined, computed from the room at that time. It does not keep the room, since thousands of joins would
+    keep as many.
+    """
 
     phone: Phone
     player: str
@@ -63,7 +65,7 @@ class _Hello(NamedTuple):
 
 
 class RoomSession:
-    """Room, journal and phones. All of it is called on one event loop; `room` may be read from anywhere, for it never changes."""
+    """A room with its journal and phones. It runs on one event loop; `room` may be read from any thread, since it is immutable."""
 
     def __init__(
         self, room: Room, grader: Grader, journal: Journal, people: People, code: str, tell: Tell, auto_advance: AutoAdvance
@@ -82,13 +84,13 @@ class RoomSession:
         self._tasks = [asyncio.create_task(work) for work in (self._commit_forever(), self._count_forever(), self._turn_forever())]
 
     def now(self) -> float:
-        """Seconds since the room was opened, not counting those in which no program ran."""
+        """Return the seconds since the room was opened, excluding times in which no program ran."""
         return time.monotonic() - self._start
 
-    # ---- what comes in
+    # ---- incoming
 
     def apply(self, event: ev.AnyEvent) -> None:
-        """Let it happen. Raises Refused; then it has not."""
+        """Apply an event. Raises Refused, without changes, if the rules do not allow it."""
         before = self.room.phase
         self.room, outs = step(self.room, event, self._grader)
         self._journal.add(event)
@@ -100,7 +102,7 @@ class RoomSession:
             self._tell({"event": "phase", "phase": self.room.phase, "question": self.room.at})
 
     def command(self, command: TeacherCommand) -> None:
-        """Carry out what the teacher wants. Raises Refused with a sentence."""
+        """Carry out a teacher's command. Raises Refused with a sentence."""
         about_player = command.who and command.word not in ABOUT_ANSWERS
         player = self._meant(command.who, typed=command.typed) if about_player else ""
         if command.word == "kick-device":
@@ -114,7 +116,7 @@ class RoomSession:
             self.devices.unbar()
 
     def _kick_device(self, player: str) -> None:
-        """Remove all who came from a player's device, and let nobody new in from there until the room is unlocked."""
+        """Remove all players of a player's device, and refuse new ones from there until the room is unlocked."""
         self.devices.bar(player)
         found = [one for one in self.devices.same(player) if not self.room.players[one].kicked]
         for one in found:
@@ -123,7 +125,7 @@ class RoomSession:
         self._tell({"event": "trouble", "text": f"{removed} {tr('Nobody new comes in from there until you lock the room and unlock it.')}"})
 
     def join(self, phone: Phone, message: say.Join) -> None:
-        """Let a phone in, anew or back by its token. Raises Refused with a sentence."""
+        """Let a phone join, as a new player or by its token. Raises Refused with a sentence."""
         if message.v != say.VERSION:
             raise Refused("version", tr("This page is of another version: load it anew."))
         if message.token:
@@ -151,7 +153,9 @@ class RoomSession:
         self._attach(phone, player, token)
 
     def seat(self, name: str = "", team: str = "", alias: str = "") -> str:
-        """Let somebody in who has no phone: a team at the keys, a pupil with a sheet of paper. Gives the player's id. Raises Refused."""
+        """Let a player without a phone join: a team at the keyboard, or a pupil with an answer sheet. Returns the player's id. Raises
+        Refused.
+        """
         player = f"p{len(self.room.players) + 1}"
         alias = alias or self.people.another(self._aliases)
         self.apply(ev.Joined(self.now(), player, alias, "", team))
@@ -161,11 +165,11 @@ class RoomSession:
         return player
 
     def is_code(self, code: str) -> bool:
-        """Is it the room's? Compared in constant time."""
+        """Is it the room's code? Compared in constant time."""
         return compare_digest(code.strip().upper().encode(), self.code.encode())
 
     def answer(self, phone: Phone, message: say.AnswerMessage) -> None:
-        """Take an answer; it is acknowledged when it is on the disk. Raises Refused."""
+        """Accept an answer; it is acknowledged when it is on disk. Raises Refused."""
         if not 0 <= message.q < len(self.room.posed):
             raise Refused("no-question", tr("There is no such question."))
         if not 0 < len(message.id) <= 64:
@@ -181,26 +185,26 @@ class RoomSession:
         self.apply(ev.Answered(self.now(), phone.player, message.q, message.id, given))
 
     def onward(self, phone: Phone, message: say.NextRequest) -> None:
-        """The next question for one who goes at their own pace. Raises Refused."""
+        """Move a self-paced player to the next question. Raises Refused."""
         if self.room.players[phone.player].place == message.q:
             self.apply(ev.Onward(self.now(), phone.player))
 
     def left(self, phone: Phone) -> None:
-        """A phone's connection has ended; the player stays."""
+        """Handle the end of a phone's connection; the player stays."""
         if self.phones.get(phone.player) is phone:
             del self.phones[phone.player]
             self._tell({"event": "away", "player": phone.player, "name": self.name(phone.player)})
 
-    # ---- who is who
+    # ---- names
 
     def name(self, player: str) -> str:
-        """What a player is called here: the name where there is one, the made-up one otherwise."""
+        """Return the name of a player: the real name if there is one, else the made-up one."""
         return self.people.names.get(player) or self.room.players[player].alias
 
     def _meant(self, who: str, *, typed: bool) -> str:
-        """The player with that id or name: where it was typed the name comes first, else the id. Raises Refused.
+        """Return the player with that id or name. Typed text is looked up as a name first, other text as an id. Raises Refused.
 
-        Of two with a name one was removed before the other came: the other is meant.
+        If a removed player and a present one share the name, the present one is meant.
         """
         named = [one.id for one in self.room.players.values() if self.name(one.id).casefold() == who.casefold()]
         named.sort(key=lambda one: self.room.players[one].kicked)
@@ -233,10 +237,10 @@ class RoomSession:
         self._outs.append(_Hello(phone, player, tuple(map(say.encoded, lines))))
         self._dirty.set()
 
-    # ---- what goes out
+    # ---- outgoing
 
     async def _commit_forever(self) -> None:
-        """Put on the disk what happened, then say it; until the session is closed. Waits for the disk, and never for a phone."""
+        """Write queued events to disk, then send the replies, until the session is closed. Waits for the disk, never for a phone."""
         loop = asyncio.get_running_loop()
         while not self._closing or self._outs:
             await self._dirty.wait()
@@ -273,13 +277,13 @@ class RoomSession:
 
     def _welcome(self, hello: _Hello) -> None:
         if hello.phone.player != hello.player:
-            return  # it has gone, or come back as another, meanwhile
+            return  # it has disconnected or reconnected in the meantime
         self.phones[hello.player] = hello.phone
         for line in hello.lines:
             hello.phone.post(line)
 
     async def _count_forever(self) -> None:
-        """How many have answered, for the teacher alone."""
+        """Send the number of answers to the teacher."""
         while True:
             await asyncio.sleep(COUNTS)
             if self._counted:
@@ -287,28 +291,28 @@ class RoomSession:
                 self._tell({"event": "answers", "question": self.room.at, "answers": self.answered(), "players": self._expected()})
 
     async def _turn_forever(self) -> None:
-        """What happens by itself: time is up, or the lesson goes on without a teacher."""
+        """Apply automatic steps: time is up, or the lesson advances without a teacher."""
         while True:
             await asyncio.sleep(TURN)
             now = self.now()
             try:
                 for event in self._auto_advance.turn(self.room, now, self.phones.keys()):
                     self.apply(event)
-            except Refused as error:  # pragma: no cover  # it knows the rules
+            except Refused as error:  # pragma: no cover  # AutoAdvance follows the rules
                 self._tell({"event": "trouble", "text": str(error)})
 
     def answered(self) -> int:
-        """How many answers there are to the question in view; with each at their own pace, to all questions."""
+        """Return the number of answers to the current question; self-paced: to all questions."""
         if self.room.rules.pace == "self":
             return sum(len(row) for row in self.room.answers)
         return len(self.room.answers[self.room.at]) if self.room.at >= 0 else 0
 
     def _expected(self) -> int:
-        """How many answers can come: of those whose phone is there, and those that came."""
+        """Return the number of expected answers: from players whose phone is connected, and those already given."""
         return expected_answers(self.room, self.room.at, self.phones.keys()) if self.room.rules.pace == "step" else len(self.room.present)
 
     async def close(self) -> None:
-        """Say what is still to be said, wait until the phones have heard it, and let go of the journal. Raises JournalError."""
+        """Send what is queued, wait until phones have received it, and close the journal. Raises JournalError."""
         self._closing = True
         self._dirty.set()
         for task in self._tasks[1:]:  # the first one ends by itself
@@ -322,5 +326,5 @@ class RoomSession:
 
 
 def digest(token: str) -> str:
-    """What the journal keeps of a token: from it nobody gets the token."""
+    """Return the digest of a token for the journal; the token cannot be recovered from it."""
     return sha256(token.encode()).hexdigest()[:32]

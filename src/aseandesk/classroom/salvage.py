@@ -1,7 +1,7 @@
-"""A journal with damaged lines: what can still be had of the lesson, and what is missing.
+"""Recover a lesson from a journal with damaged lines, and report what is missing.
 
-A line in which one bit has flipped is put right by its checksum. Around other ones what must have happened for the rest to make sense (who
-answers had come in, what is answered was asked) is put in its place, and said.
+A line with one flipped bit is repaired by its checksum. For other damaged lines, events that must have happened for the rest to make sense
+(a player who answers had joined, an answered question had been asked) are filled in and reported.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from aseandesk.facts.store import FactStore
 from aseandesk.words import count, tr
 
 LISTED = 20
-"""So many lines are named; of the others it is said how many there are."""
+"""Maximum number of line numbers that are listed; of the others only the number is given."""
 LONGEST_MENDED = 4 << 20
-"""Bytes of a line in which a flipped bit is looked for."""
+"""Maximum size in bytes of a line in which a flipped bit is searched."""
 
 
 class Salvaged(msgspec.Struct, frozen=True):
-    """What could be had of a lesson; `missing` says in sentences what could not."""
+    """What could be recovered of a lesson; `missing` says in sentences what could not."""
 
     room: Room
     header: JournalHeader
@@ -36,7 +36,7 @@ class Salvaged(msgspec.Struct, frozen=True):
 
 
 def salvaged(store: FactStore, journal: Path) -> Salvaged:
-    """Read a journal around its damaged lines. Raises JournalError if its first line, which holds the quiz, cannot be had."""
+    """Read a journal, skipping damaged lines. Raises JournalError if its first line, which holds the quiz, is lost."""
     header: JournalHeader | None = None
     room: Room | None = None
     grader, notes = grader_of(store), _Notes()
@@ -67,7 +67,7 @@ def _header(journal: Path, body: bytes | None) -> JournalHeader:
 
 
 class _Notes:
-    """What was found on the way, by number of line."""
+    """Line numbers of the problems found."""
 
     def __init__(self) -> None:
         self.lost: list[int] = []
@@ -76,12 +76,12 @@ class _Notes:
         self.guessed: list[str] = []
 
     def add_lost(self, number: int) -> None:
-        """A damaged line; one that came in parts is one."""
+        """Note a damaged line; a line that came in parts counts once."""
         if self.lost[-1:] != [number]:
             self.lost.append(number)
 
     def words(self) -> tuple[str, ...]:
-        """All of it in sentences."""
+        """Return the problems in sentences."""
         found = []
         if self.lost:
             said = count(
@@ -106,7 +106,9 @@ def _numbers(lines: list[int]) -> str:
 
 
 def _with_event(room: Room, event: ev.AnyEvent, grader: Grader, number: int, notes: _Notes) -> Room:
-    """The room after the event, also if something before it is missing; as it was, and a note, if it does not fit."""
+    """Return the room after the event, even if an earlier event is missing. If it does not fit, the room is unchanged and a note is
+    added.
+    """
     try:
         return step(room, event, grader)[0]
     except Refused:
@@ -123,7 +125,7 @@ def _with_event(room: Room, event: ev.AnyEvent, grader: Grader, number: int, not
 
 
 def _made_ready(room: Room, event: ev.AnyEvent, grader: Grader, said: list[str]) -> Room:
-    """The room in which the event can happen, as far as it must have been so; what is put in its place goes into `said`. Raises Refused."""
+    """Return the room in which the event is possible, filling in what must have happened; that is added to `said`. Raises Refused."""
     if room.paused is not None and isinstance(event, ev.Answered | ev.Asked):
         room = step(room, ev.Resumed(max(room.now, room.paused)), grader)[0]
     if isinstance(event, ev.Joined) and room.locked:
@@ -149,7 +151,7 @@ def _with_player(room: Room, name: str, now: float, said: list[str]) -> Room:
 
 
 def _with_question(room: Room, event: ev.Answered, grader: Grader, said: list[str]) -> Room:
-    """The room in which the question of an answer is open."""
+    """Return the room in which the question of an answer is open."""
     if room.rules.pace == "self":
         if room.phase == "lobby":
             room = step(room, ev.Asked(event.at), grader)[0]
@@ -170,17 +172,17 @@ def _with_question(room: Room, event: ev.Answered, grader: Grader, said: list[st
 # ---- a flipped bit
 
 _TABLE = tuple(crc32(bytes((one,))) ^ crc32(b"\0") for one in range(256))
-"""What a byte that is another one, by their difference, does to the checksum when it is the last one."""
+"""How a difference in a line's last byte changes the checksum, by the difference."""
 
 
 def _with_bit_mended(line: bytes) -> bytes | None:
-    """The JSON of a line in which one bit is wrong, put right; None if that is not what is wrong with it."""
+    """Return the JSON of a line with one flipped bit, repaired; None if the damage is something else."""
     head, space, body = line.removesuffix(b"\n").partition(b" ")
     own = b"%08x" % crc32(body)
     if not space or len(head) != len(own) or len(body) > LONGEST_MENDED:
         return None
     if sum(one != other for one, other in zip(head, own, strict=True)) == 1:
-        return body  # the checksum itself
+        return body  # the flipped bit is in the checksum
     try:
         wrong = int(head, 16) ^ int(own, 16)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What stands on the projector, as a frozen value out of the room alone: no Qt, no clock of its own."""
+"""The contents of the projector as a frozen value, computed from the room. No Qt and no clock."""
 
 from __future__ import annotations
 
@@ -23,13 +23,15 @@ from aseandesk.words import count, tr
 Kind = Literal["lobby", "question", "closed", "reveal", "standings", "grid", "over", "dark"]
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 PLACES, NAMES, GIVEN = 8, 60, 6
-"""So many places of the standings, names of the lobby, and different typed answers are shown."""
+"""Maximum numbers of places in the standings, names in the lobby, and different typed answers."""
 
 
 class OptionLine(msgspec.Struct, frozen=True):
-    """An option: its letter ("" where there are no letters), what it says, the flag that is drawn, how often it was chosen and by which
-    share of the class, and at the reveal whether it is right and what is said of it. `typed`: in a pupil's own words; `hidden`: the teacher
-    hides it from the class."""
+    """An option: its letter ("" if there are none), its text, its flag, how often and by which share of the class it was chosen, and at the
+    reveal whether it is right and its note.
+
+    `typed`: the words of a pupil; `hidden`: the teacher hides it from the class.
+    """
 
     letter: str
     text: str
@@ -43,7 +45,7 @@ class OptionLine(msgspec.Struct, frozen=True):
 
 
 class StandingsRow(msgspec.Struct, frozen=True):
-    """A place of the standings."""
+    """A row of the standings."""
 
     rank: int
     name: str
@@ -52,7 +54,7 @@ class StandingsRow(msgspec.Struct, frozen=True):
 
 
 class Joining(NamedTuple):
-    """How one comes in: the address without the code, the code, and the whole for the QR ("" where there is no phone)."""
+    """How to join: the address without the code, the code, and the complete address for the QR code ("" if there are no phones)."""
 
     address: str = ""
     code: str = ""
@@ -60,7 +62,7 @@ class Joining(NamedTuple):
 
 
 class ProjectorScene(msgspec.Struct, frozen=True):
-    """What is shown. `left` are the seconds that are left of `limit` (0: no limit), `hint` what is said to those who sit in front."""
+    """What the projector shows. `left` are the seconds left of `limit` (0: no limit), `hint` is a short text for the class."""
 
     kind: Kind
     head: str = ""
@@ -87,7 +89,7 @@ class ProjectorScene(msgspec.Struct, frozen=True):
     joining: Joining = Joining()
 
     def words(self) -> str:
-        """All of it as a text, for whoever cannot see it."""
+        """Return everything as text, for people who cannot see it."""
         lines = [f"{one.letter} {one.text}".strip() + (f": {one.chosen}" if self.kind == "reveal" else "") for one in self.lines]
         teams, pupils = ([f"{one.rank}. {one.name}: {one.points}" for one in rows] for rows in (self.teams, self.rows))
         rows = [tr("Teams (points a head)"), *teams, tr("Pupils"), *pupils] if teams else pupils
@@ -96,7 +98,7 @@ class ProjectorScene(msgspec.Struct, frozen=True):
 
 
 def scene_of(store: FactStore, shot: Snapshot, joining: Joining, *, look_at: int | None = None, dark: bool = False) -> ProjectorScene:
-    """The scene of a moment. `look_at`: a question that was shown before is looked at again; `dark`: nothing is shown."""
+    """Return the scene for a snapshot. `look_at`: a question that was shown before is shown again; `dark`: a blank screen."""
     room = shot.room
     if dark:
         return ProjectorScene("dark")
@@ -151,7 +153,7 @@ def _counts(room: Room, place: int, of: int) -> str:
 
 
 def turn_of(room: Room, place: int) -> str:
-    """The player whose turn a question is, where teams answer by turn; "" otherwise."""
+    """Return the player whose turn a question is, if teams answer by turns; "" otherwise."""
     present = room.present
     return present[place % len(present)].id if room.rules.by == "turns" and present else ""
 
@@ -245,20 +247,22 @@ def _rights(room: Room, place: int) -> str:
 
 
 def spread(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
-    """How the answers are spread, as the class may see it."""
+    """Return the distribution of answers, as the class may see it."""
     return tuple(masked(one) for one in all_answers(store, room, place))
 
 
 def masked(one: OptionLine) -> OptionLine:
-    """The line as the class may see it: without the words of a pupil that are hidden or refused."""
+    """Return the line as the class may see it: without a pupil's words that are hidden or rude."""
     if one.hidden:
         return msgspec.structs.replace(one, text=hidden_words())
     return msgspec.structs.replace(one, text=shown_answer(one.text)) if one.typed else one
 
 
 def all_answers(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
-    """How the answers are spread, in the words in which they were given, for the teacher alone: over the options; else the right answer,
-    the most frequent wrong ones, and the rest."""
+    """Return the distribution of answers in the words in which they were given, for the teacher alone.
+
+    It is by option; for questions without options: the right answer, the most frequent wrong ones, and the rest.
+    """
     question, size = room.posed[place].question, class_size(room, place)
     lines = []
     for one in answer_counts(store, room, place, {player.id for player in room.present}, GIVEN):
@@ -271,7 +275,7 @@ def all_answers(store: FactStore, room: Room, place: int) -> tuple[OptionLine, .
 
 
 def shown_answer(text: str) -> str:
-    """A typed answer as the class may see it: the same filter as for names."""
+    """Return a typed answer as the class may see it, with the same filter as for names."""
     return tr("(an answer that is not shown)") if is_rude(text) or not is_plain(text) else text
 
 
@@ -298,7 +302,7 @@ def _standings(shot: Snapshot, joining: Joining, title: str) -> ProjectorScene:
 
 
 def _grid(shot: Snapshot, joining: Joining) -> ProjectorScene:
-    """Each at their own pace: how far the class is, without a name."""
+    """Return the progress of a self-paced class, without names."""
     room = shot.room
     present = room.present
     total = len(room.posed)

@@ -1,8 +1,8 @@
-"""The server of a classroom in a thread of its own: neither the window nor the room can hold up the other.
+"""The server of a classroom in its own thread, so that window and room cannot block each other.
 
-    server = Server(Lesson(room, judge, journal, people, code), on_event=hear)
+    server = Server(Lesson(room, grader, journal, people, code), on_event=hear)
     url = server.start()
-    server.do(Command("next"))
+    server.do(TeacherCommand("next"))
     server.snapshot().room
 
 `on_event` is called in the server's thread; a window turns it into a signal.
@@ -38,11 +38,11 @@ if TYPE_CHECKING:
     from aseandesk.classroom.web import Pictures, Site
 
 PORTS = (8080, 8081, 8082, 8088, 8888, 0)
-"""Tried in this order where none is asked for; 0 is any that is free."""
+"""The ports that are tried in order if none is given; 0 is any free port."""
 _PAGE = Path(__file__).with_name("page")
 _NO_ROOM = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
 _START = 15.0
-"""Seconds within which the server listens or says why not."""
+"""Seconds in which the server must listen or report an error."""
 
 
 class ServerError(Exception):
@@ -50,7 +50,7 @@ class ServerError(Exception):
 
 
 class Lesson(msgspec.Struct, frozen=True):
-    """All that a lesson needs: the room as it stands, who marks, where it is written down, who is who, and the code of the door."""
+    """A lesson: the room, the grader, the journal, the people, and the room code."""
 
     room: Room
     grader: Grader
@@ -60,8 +60,9 @@ class Lesson(msgspec.Struct, frozen=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """A lesson at a moment: the room, what players are called, whose phone is connected, how many seconds it runs, and from which address
-    each player came (all that is shown of it is how many share one)."""
+    """A lesson at one time: the room, names of players, connected phones, elapsed seconds, and the address of each player (only the number
+    of players that share one is shown).
+    """
 
     room: Room
     names: dict[str, str]
@@ -70,18 +71,18 @@ class Snapshot(msgspec.Struct, frozen=True):
     addresses: dict[str, str] = {}
 
     def name(self, player: str) -> str:
-        """What a player is called."""
+        """Return the name of a player."""
         return self.names.get(player) or self.room.players[player].alias
 
     @property
     def here(self) -> tuple[Player, ...]:
-        """Who plays and is there: where phones answer, those whose phone is connected."""
+        """Return the players who are present; where phones are used, those whose phone is connected."""
         by_phone = self.room.rules.by == "phones"
         return tuple(one for one in self.room.present if not by_phone or one.id in self.connected)
 
     @property
     def here_words(self) -> str:
-        """How many are there, and how many are away, for the class and the teacher alike."""
+        """Return how many players are present and disconnected, for the class and the teacher."""
         here = len(self.here)
         away = len(self.room.present) - here
         if not away:
@@ -90,7 +91,7 @@ class Snapshot(msgspec.Struct, frozen=True):
         return f"{told} · {count(away, 'one is away', '{n} are away')}"
 
     def same_device(self, player: str) -> tuple[str, ...]:
-        """Those in the room who came from the same device as that player, itself among them."""
+        """Return the players from the same device, including the player itself."""
         address = self.addresses.get(player)
         here = (one for one in self.room.players.values() if not one.kicked)
         return tuple(one.id for one in here if one.id == player or (address and self.addresses.get(one.id) == address))
@@ -105,7 +106,7 @@ def _nobody(_event: dict[str, Any]) -> None:
 
 
 class Server:
-    """A lesson on the network. `host` is the address to listen on ("" for all), `port` 0 for one of PORTS."""
+    """A lesson on the network. `host` is the address to listen on ("" for all), `port` 0 for the first free one of PORTS."""
 
     def __init__(
         self,
@@ -135,7 +136,9 @@ class Server:
         self._thread = BackgroundThread("classroom", self._run)
 
     def start(self) -> str:
-        """Listen; gives the address to join by, as "http://192.168.1.20:8080/BCDFHJ". Raises ServerError with a sentence."""
+        """Start listening. Returns the address for joining, such as "http://192.168.1.20:8080/BCDFHJ". Raises ServerError with a
+        sentence.
+        """
         from aseandesk.classroom.net import best_address, in_url
 
         self._sockets = listening(self._host, self._port)
@@ -150,21 +153,23 @@ class Server:
         return self.url
 
     def do(self, command: TeacherCommand) -> Future[str]:
-        """Carry out a command, from any thread; the result is "" or the sentence that says why not."""
+        """Carry out a command, from any thread. The result is "" or a sentence with the reason of a refusal."""
         done: Future[str] = Future()
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._command, command, done)
         return done
 
     def enter(self, act: Callable[[RoomSession], object]) -> Future[str]:
-        """Do something with the room session in its thread, for what no phone sends; the result is "" or the sentence that says why not."""
+        """Call `act` with the room session in its thread, for actions without a phone. The result is "" or a sentence with the reason of a
+        refusal.
+        """
         done: Future[str] = Future()
         assert self._loop is not None
         self._loop.call_soon_threadsafe(self._act, act, done)
         return done
 
     def snapshot(self) -> Snapshot:
-        """The lesson as it stands, from any thread."""
+        """Return the current state of the lesson, from any thread."""
         room_session = self._room_session
         if room_session is None:
             return Snapshot(self._lesson.room, dict(self._lesson.people.names), frozenset(), self._lesson.room.now)
@@ -174,12 +179,12 @@ class Server:
         )
 
     def stop(self) -> None:
-        """Close every connection and the journal, and wait for it. What was acknowledged is on the disk."""
+        """Close all connections and the journal, and wait for that. Everything that was acknowledged is on disk."""
         if self._loop is not None and self._thread.is_alive() and self._stop is not None:
             self._loop.call_soon_threadsafe(self._stop.set)
             self._thread.join(_START)
 
-    # ---- in its thread
+    # ---- in the server's thread
 
     def _command(self, command: TeacherCommand, done: Future[str]) -> None:
         self._act(lambda room_session: room_session.command(command), done)
@@ -214,11 +219,11 @@ class Server:
             lesson.room, lesson.grader, lesson.journal, lesson.people, lesson.code, self._tell, self._auto_advance
         )
         self._site = Site(self._room_session, pages(), self._pictures, self._languages, self.host_token)
-        door = Admission(self._site.answer, lesson.room.rules.most, max(SPARE, self._files - SPARE), self._site.fault)
+        admission = Admission(self._site.answer, lesson.room.rules.most, max(SPARE, self._files - SPARE), self._site.fault)
         self._loop.set_exception_handler(self._unexpected)
-        servers = [await self._loop.create_server(door, sock=one, backlog=ACCEPT) for one in self._sockets]
+        servers = [await self._loop.create_server(admission, sock=one, backlog=ACCEPT) for one in self._sockets]
         for one in self._sockets:
-            one.listen(QUEUE)  # asyncio takes as many at once as it is told may wait; here more may wait
+            one.listen(QUEUE)  # asyncio would accept as many at a time as may queue; here the queue is longer
         self._ready.set()
         try:
             await self._stop.wait()
@@ -229,10 +234,10 @@ class Server:
                 await self._room_session.close()
             except JournalError as error:
                 self._tell({"event": "trouble", "text": str(error)})
-            await door.shutdown(1.0)
+            await admission.shutdown(1.0)
 
     def _unexpected(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        """What asyncio cannot handle: connections for which there is no file handle are told once, whatever else as ever."""
+        """Handle errors that asyncio cannot handle. A lack of file handles is reported once, other errors as usual."""
         error = context.get("exception")
         if not isinstance(error, OSError) or error.errno not in _NO_ROOM:
             loop.default_exception_handler(context)
@@ -249,7 +254,7 @@ class Server:
 
 
 def listening(host: str, port: int) -> list[socket.socket]:
-    """Sockets that listen on a port, for IPv4 and where there is one for IPv6. Raises ServerError with a sentence."""
+    """Return sockets that listen on a port, for IPv4 and, where available, IPv6. Raises ServerError with a sentence."""
     why: OSError | None = None
     for one in (port,) if port else PORTS:
         try:
@@ -277,7 +282,8 @@ def _bound(family: int, host: str, port: int) -> socket.socket:
     made = socket.socket(family, socket.SOCK_STREAM)
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BEHIND)  # connections take it over: else the system may hold a megabyte each
+        # inherited by connections; else the system may buffer a megabyte for each
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, BEHIND)
         if family == socket.AF_INET6:
             made.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
         made.bind((host, port))
@@ -290,7 +296,7 @@ def _bound(family: int, host: str, port: int) -> socket.socket:
 
 
 def pages() -> dict[str, tuple[bytes, str]]:
-    """The files of the page, by the path under which a phone loads them."""
+    """Return the files of the phone page, by their URL path."""
     kinds = {
         "/": ("index.html", "text/html"),
         "/page.css": ("page.css", "text/css"),

@@ -1,4 +1,4 @@
-"""The report as a workbook (XLSX) and as a table (CSV): numbers are numbers, and whatever a pupil typed is a text, never a formula."""
+"""The report as a workbook (XLSX) and a table (CSV). Numbers are stored as numbers; pupils' texts are never formulas."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 Value = str | float | int | None
 _LETTERS = 32_767
-"""Characters that a cell can hold."""
+"""Maximum length of a cell in characters."""
 _FORMULA = re.compile(r"(^\s*|[;\t]\s*)(?=[=+\-@|%＝＋－＠])")
-"""Where a formula could begin: at the head of a cell, or after what parts cells where commas do not. Some programs take wide signs too."""
+"""Where a formula could begin: at the start of a cell, or after a cell separator. Some programs accept full-width signs too."""
 _WIDEST, _NARROWEST = 60, 8
 
 
 def as_xlsx(report: LessonReport) -> bytes:
-    """The workbook: pupils, questions, what was chosen, topics, answers one by one, and what the figures mean."""
+    """Return the workbook: pupils, questions, chosen options, topics, single answers, and explanations of the figures."""
     from openpyxl import Workbook
 
     from aseandesk.trade.book import bytes_of
@@ -45,7 +45,7 @@ def as_xlsx(report: LessonReport) -> bytes:
 
 
 def as_csv(report: LessonReport) -> bytes:
-    """One answer a line, with a byte order mark, so that every program sees the letters right."""
+    """Return one answer on each line, with a byte order mark, so that programs detect UTF-8."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     for row in _answers(report):
@@ -54,7 +54,7 @@ def as_csv(report: LessonReport) -> bytes:
 
 
 def _tables(report: LessonReport) -> list[tuple[str, list[Sequence[Value]], int]]:
-    """The name of each sheet, its rows, and the number of the column with shares that are drawn as bars; 0 for none."""
+    """Return for each sheet its name, its rows, and the number of the column of shares that is drawn as bars (0: none)."""
     return [
         (tr("Pupils"), _pupils(report), 0),
         (tr("Questions"), _questions(report), 7),
@@ -127,7 +127,7 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
             cell = sheet.cell(number, column)
             if isinstance(value, str):
                 cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LETTERS]
-                cell.data_type = "s"  # or "=1+1" would be a formula
+                cell.data_type = "s"  # otherwise "=1+1" would be a formula
             else:
                 cell.value = value
             if number == 1:
@@ -139,7 +139,7 @@ def _fill(sheet: Worksheet, rows: Iterable[Sequence[Value]]) -> None:
 
 
 def _draw_bars(sheet: Worksheet, column: int) -> None:
-    """Bars in the cells of a column of shares: a whole one is a whole cell."""
+    """Add data bars to a column of shares; 1 fills the cell."""
     from openpyxl.formatting.rule import DataBarRule
     from openpyxl.utils import get_column_letter
 
@@ -149,5 +149,5 @@ def _draw_bars(sheet: Worksheet, column: int) -> None:
 
 
 def _harmless(value: Value) -> Value:
-    """A text that no program takes for a formula: an apostrophe before the sign, as spreadsheets themselves write it."""
+    """Return a text that no program reads as a formula: with an apostrophe before the sign, as spreadsheets do."""
     return _FORMULA.sub(r"\1'", value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""A classroom as a frozen value: the rules that were chosen, who is there, what they answered, where the lesson stands."""
+"""A classroom as a frozen value: rules, players, answers, and the phase of the lesson."""
 
 from __future__ import annotations
 
@@ -11,27 +11,34 @@ from aseandesk.facts.fold import fold
 from aseandesk.quiz.model.answer import Response
 
 Phase = Literal["lobby", "asking", "closed", "revealed", "standings", "over"]
-"""Nobody is asked yet · answers are taken · they are no more · the answer is shown · the standings are · the quiz is over."""
+"""`lobby`: before the first question. `asking`: answers are accepted. `closed`: no longer. `revealed`: the answer is shown. `standings`:
+the standings are shown. `over`: the quiz has ended.
+"""
 Names = Literal["made", "list", "free"]
-"""Names are made up · must stand in the teacher's class list · are free, with a filter."""
+"""Names are made up; from the teacher's class list; or free, with a filter."""
 Mode = Literal["lesson", "exam", "ticket"]
-"""The answer is shown after each question · nothing is told, the points are the teacher's · a few questions at the door, without points."""
+"""`lesson`: the answer is shown after each question. `exam`: nothing is shown, points are for the teacher. `ticket`: a short exit ticket
+without points.
+"""
 Pace = Literal["step", "self"]
-"""All have the same question · each goes on when ready."""
+"""`step`: all have the same question. `self`: each player moves on when ready."""
 By = Literal["phones", "hands", "turns", "paper"]
-"""What is answered with: phones · raised hands or cards, which the teacher counts · keys of the laptop, a team a question · paper."""
+"""How pupils answer: with phones; by raised hands or cards, counted by the teacher; by turns of teams at the laptop's keyboard; on
+paper.
+"""
 Ranked = Literal["each", "end", "never"]
-"""After each question · at the end · only when the teacher asks for them."""
+"""When standings are shown: after each question; at the end; only when the teacher asks."""
 FULL = 100
 """Points for a right answer."""
 
 
 class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How it is played. `seconds` for each question (0: as long as it takes), `speed`: sooner is worth more, down to a half.
+    """The rules of a lesson. `seconds`: time limit of each question (0: none). `speed`: faster answers are worth more; slow ones at least
+    half.
 
-    `change`: an answer may be changed until the question is closed. `approve`: the teacher lets each one in.
-    `name_langs`: the languages of made-up names. `most`: players at once. `by`: what is answered with. `lock_at`: the room is locked when
-    so many are in (0: by hand alone). `ranked`: when the standings are shown.
+    `change`: an answer may be changed until the question is closed. `approve`: the teacher admits each player. `name_langs`: languages of
+    made-up names. `most`: maximum number of players. `by`: how pupils answer. `lock_at`: the room is locked when so many have joined (0:
+    never automatically). `ranked`: when standings are shown.
     """
 
     names: Names = "made"
@@ -55,7 +62,7 @@ class Rules(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Player(msgspec.Struct, frozen=True):
-    """Somebody who came in. `place` is the question that they are at when each goes at their own pace, `since` when they came to it."""
+    """A player. In a self-paced lesson `place` is the index of the current question, and `since` when the player reached it."""
 
     id: str
     alias: str
@@ -69,9 +76,9 @@ class Player(msgspec.Struct, frozen=True):
 
 
 class PlayerAnswer(msgspec.Struct, frozen=True):
-    """What was answered, under the player's own id for it, so many seconds after the question was shown to them.
+    """An answer under the id chosen by the player's phone; `seconds` counts from when the question was shown to the player.
 
-    `at`: seconds since the room was opened. `replaced`: the ids of the player's answers before this one, which count no more.
+    `at`: seconds since the room was opened. `replaced`: the ids of the player's earlier answers, which no longer count.
     """
 
     id: str
@@ -81,12 +88,12 @@ class PlayerAnswer(msgspec.Struct, frozen=True):
     replaced: tuple[str, ...] = ()
 
     def is_known(self, name: str) -> bool:
-        """Did the player send an answer under this id already?"""
+        """Was an answer with this id received already?"""
         return name == self.id or name in self.replaced
 
 
 class Scored(msgspec.Struct, frozen=True):
-    """What an answer was worth."""
+    """The score of an answer."""
 
     right: bool
     share: float
@@ -96,12 +103,12 @@ class Scored(msgspec.Struct, frozen=True):
 
 
 class Room(msgspec.Struct, frozen=True):
-    """A classroom. Answers and scores are by question, in its place, and then by player; counted hands by option. Nothing here changes:
-    a step gives another one.
+    """A classroom. Answers and scores are by question index and then by player; counted hands by option. It is immutable: a step returns a
+    new room.
 
-    `hidden`: typed answers that the teacher hides, as a question's place and the folded text.
+    `hidden`: typed answers that the teacher hides, as question index and normalised text.
 
-    `opened` is when the question in view was shown, without the time that stood still; `extra` the seconds that were added to it.
+    `opened` is when the current question was shown, not counting pauses; `extra` are the seconds added to it.
     """
 
     rules: Rules
@@ -122,32 +129,32 @@ class Room(msgspec.Struct, frozen=True):
 
     @property
     def present(self) -> tuple[Player, ...]:
-        """Who plays: let in and not removed."""
+        """Players who are admitted and not removed."""
         return tuple(one for one in self.players.values() if one.inside and not one.kicked)
 
     def hides(self, place: int, text: str) -> bool:
-        """Has the teacher hidden this answer to the question at a place?"""
+        """Has the teacher hidden this answer to the question at an index?"""
         return bool(self.hidden) and (place, answer_key(text)) in self.hidden
 
     @property
     def limit(self) -> float:
-        """Seconds that the question in view has for a player without a factor; 0: as long as it takes."""
+        """Time limit of the current question in seconds, without a player's factor; 0: none."""
         return self.rules.seconds + self.extra if self.rules.seconds else 0.0
 
     def shown_for(self, now: float) -> float:
-        """Seconds for which the question in view has been shown, without the time that stood still."""
+        """Return the seconds for which the current question has been shown, without pauses."""
         return (self.paused if self.paused is not None else now) - self.opened
 
     def left(self, now: float) -> float:
-        """Seconds that are left of the question in view (without a factor); 0 where there is no limit or nothing is left."""
+        """Return the seconds left for the current question, without a player's factor; 0 if there is no limit or no time left."""
         return max(0.0, self.limit - self.shown_for(now))
 
 
 def answer_key(text: str) -> str:
-    """What all spellings of a typed answer have in common: case, accents and spaces do not count."""
+    """Return the normalised form of a typed answer: without case, accents and spaces."""
     return fold(" ".join(text.split()))
 
 
 def new_room(rules: Rules, posed: tuple[WireQuestion, ...]) -> Room:
-    """A room in which nothing has happened yet."""
+    """Return a room in which nothing has happened yet."""
     return Room(rules, posed, answers=tuple({} for _ in posed), scored=tuple({} for _ in posed), hands=tuple({} for _ in posed))

@@ -1,4 +1,4 @@
-"""The report as xAPI statements, one JSON object a line: what a learning record store takes in. No name of a person goes out by it."""
+"""The report as xAPI statements for a learning record store, one JSON object on each line. Names of people are not included."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from aseandesk.classroom.interactions import definition, response
 from aseandesk.classroom.report import AnswerCell, LessonReport, PupilResult, QuestionResult
 
 HOME = "https://aseandesk.example/classroom"
-"""Whose accounts these are. Nothing lies there: xAPI wants an address for whoever gives ids."""
+"""The account home page of the actors. No page exists there; xAPI requires an address."""
 _ANSWERED = {"id": "http://adlnet.gov/expapi/verbs/answered", "display": {"en": "answered"}}
 _PLATFORM = "ASEANdesk"
 
 
 def as_lines(report: LessonReport) -> bytes:
-    """The statements. The same lesson gives the same ids, so that taking it in twice adds nothing."""
+    """Return the statements. The same lesson gives the same ids, so importing it twice adds nothing."""
     rows = [
         _statement(report, pupil, item, cell)
         for pupil in report.pupils
@@ -35,7 +35,7 @@ def _statement(report: LessonReport, pupil: PupilResult, item: QuestionResult, c
         "success": cell.right,
         "completion": True,
         "response": response(item.question, cell.answer),
-        "duration": f"PT{cell.seconds:.2f}S",  # hundredths, as the standard compares them; never 1e+06
+        "duration": f"PT{cell.seconds:.2f}S",  # hundredths, as the standard compares them; never in exponent form
     }
     made = {
         "id": str(uuid5(NAMESPACE_URL, f"{lesson}/{pupil.player}/{item.place}")),
@@ -58,9 +58,9 @@ def _statement(report: LessonReport, pupil: PupilResult, item: QuestionResult, c
 
 
 def _moment(begun: str, seconds: float) -> str:
-    """When an answer was given (ISO); "" where nobody knows when the lesson began.
+    """Return when an answer was given (ISO); "" if the start of the lesson is unknown.
 
-    The clock of a lesson stands still while its computer is off: after a power cut answers seem to be earlier by that time.
+    The clock of a lesson stops while its computer is off: after a power cut, answers appear that much earlier.
     """
     try:
         return (datetime.fromisoformat(begun) + timedelta(seconds=seconds)).isoformat(timespec="milliseconds")

@@ -1,4 +1,4 @@
-"""How often each answer to a question was given: of its options all, else the right answer, the most frequent wrong ones, and the rest."""
+"""Count the answers to a question: each option, or else the right answer, the most frequent wrong ones, and the rest."""
 
 from __future__ import annotations
 
@@ -19,8 +19,11 @@ OPTIONS = frozenset({"single", "true-false", "chart", "multiple"})
 
 
 class AnswerCount(msgspec.Struct, frozen=True):
-    """An answer in words, whether it is right, and how often it was given. `option` is the place of the option, -1 for none; `note` what
-    the question says of it; `hidden`: the teacher hides it from the class; `others`: the sum of the wrong answers that have no row."""
+    """An answer in words, whether it is right, and how often it was given.
+
+    `option` is the index of the option, -1 for none; `note` is its explanation; `hidden`: the teacher hides it from the class; `others`:
+    the sum of the wrong answers without a row of their own.
+    """
 
     text: str
     right: bool
@@ -32,8 +35,10 @@ class AnswerCount(msgspec.Struct, frozen=True):
 
 
 def answer_counts(store: FactStore, room: Room, place: int, players: Collection[str], most: int) -> tuple[AnswerCount, ...]:
-    """The counts for a question over the answers of these players and the hands that were raised. Where there are no options: the right
-    answer, also if nobody gave it, and up to `most` in all; what has no row of its own is summed up in the last one."""
+    """Return the counts for a question over the answers of these players and the raised hands.
+
+    For questions without options: the right answer, even if nobody gave it, and up to `most` rows in all; the last row sums up the others.
+    """
     question = room.posed[place].question
     answers = {player: answer.given for player, answer in room.answers[place].items() if player in players}
     if question.kind in OPTIONS:
@@ -57,37 +62,39 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
 
 
 def hidden_words() -> str:
-    """What stands in the place of an answer that the teacher has hidden."""
+    """Return the text in place of an answer that the teacher has hidden."""
     return tr("(hidden by the teacher)")
 
 
 @lru_cache(maxsize=2)
 def _grader(store: FactStore) -> Grader:
-    """Answers that are looked at while a question is open are not scored yet."""
+    """Return a grader for answers that are not scored yet, because their question is still open."""
     return grader_of(store)
 
 
 def answers_to(room: Room, place: int) -> int:
-    """How many have answered a question: pupils who are present, or hands."""
+    """Return how many have answered a question: present players, or raised hands."""
     present = {one.id for one in room.present}
     return sum(player in present for player in room.answers[place]) + sum(room.hands[place].values())
 
 
 def expected_answers(room: Room, place: int, connected: Collection[str]) -> int:
-    """How many answers to a question there can be: where phones answer, of pupils whose phone is there or who have answered already."""
+    """Return the number of possible answers to a question; with phones, of players who are connected or have answered already."""
     if room.rules.by != "phones" or place < 0:
         return len(room.present)
     return sum(one.id in connected or one.id in room.answers[place] for one in room.present)
 
 
 def answered_words(room: Room, place: int, expected: int) -> str:
-    """How many of those who are expected to answer have done so."""
+    """Return how many of the expected answers have been given."""
     return tr("{n} of {of} have answered", n=answers_to(room, place), of=expected) if expected else tr("Nobody is here")
 
 
 def class_size(room: Room, place: int) -> int:
-    """How many could have answered a question, at least 1: what a share of the class is a share of. Of hands only those raised are known,
-    and by turns one team is asked."""
+    """Return how many could have answered a question, at least 1: the base of shares of the class.
+
+    For raised hands it is the number of hands; by turns it is one team.
+    """
     answered = answers_to(room, place)
     known = room.rules.by in {"phones", "paper"}
     return max(1, answered, len(room.present) if known else 0)

@@ -1,4 +1,4 @@
-"""What the laptop answers to a browser: one page, its pictures, and the sockets of phones and of the teacher. Nothing else is there."""
+"""HTTP and WebSocket handling: the phone page, its images, and the sockets of phones and of the teacher."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import msgspec
 from aiohttp import WSMsgType, web  # noqa: TID253  # this module is imported by the server's thread, not at the start
 
 from aseandesk.classroom import messages as say
-from aseandesk.classroom.admission import Guest
+from aseandesk.classroom.admission import ClientConnection
 from aseandesk.classroom.commands import parse
 from aseandesk.classroom.devices import Device
 from aseandesk.classroom.limits import (
@@ -35,7 +35,7 @@ from aseandesk.words import tr
 File = tuple[bytes, str]
 """Bytes and content type."""
 Pictures = Callable[[int, int], "File | None"]
-"""The picture with a number of the question at a place."""
+"""Returns the image with a number of the question at an index."""
 _PAGE = re.compile(r"/([A-Za-z]{6})?")
 _PICTURE = re.compile(r"/pic/(\d{1,4})/(\d{1,3})")
 _MAP = re.compile(r"/map/(\d{1,4})")
@@ -52,7 +52,7 @@ _SAFE = {
 
 
 class Site:
-    """The answers. `pages` are the files of the page by their path, `languages` those of the app by code."""
+    """Answers requests. `pages` are the files of the page by path, `languages` those of the app by code."""
 
     def __init__(
         self,
@@ -69,23 +69,23 @@ class Site:
         self.hosts: set[Any] = set()
 
     async def answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        """The answer to a request; a socket is answered for as long as it lives."""
-        guest = cast(Guest, request.protocol)
-        guest.asked()
+        """Return the response to a request; for a socket when it has ended."""
+        connection = cast(ClientConnection, request.protocol)
+        connection.request_received()
         if not is_own_host(request.host):
             return self._plain(request, 421, tr("This address is not the classroom's."))
         if request.method != "GET":
             return self._plain(request, 405, tr("Only reading is possible here."))
         path = request.path
         if path in {"/ws", "/host"}:
-            return await self._socket(request, guest, host=path == "/host")
+            return await self._socket(request, connection, host=path == "/host")
         found = self._file(path)
         if found is None:
             return self._plain(request, 404, tr("There is nothing here."))
         return self._give(200, *found, request.host)
 
     def fault(self, status: int) -> web.Response:
-        """The answer to what is no request (400), or to one at which the server itself fails (500)."""
+        """Return the response for an invalid request (400) or a server error (500)."""
         text = tr("This request is not understood.") if status < 500 else tr("The classroom could not answer this request.")
         return self._give(status, text.encode(), "text/plain")
 
@@ -102,7 +102,7 @@ class Site:
         return self._pictures(int(match[1]), int(match[2]) if match.re is _PICTURE else -1)
 
     def _is_shown(self, place: int) -> bool:
-        """Pictures of questions to come are not to be had."""
+        """Has the question been shown? Images of later questions are refused."""
         room = self.room_session.room
         return room.phase != "lobby" and 0 <= place <= room.at
 
@@ -119,10 +119,10 @@ class Site:
 
     # ---- sockets
 
-    async def _socket(self, request: web.BaseRequest, guest: Guest, *, host: bool) -> web.StreamResponse:
+    async def _socket(self, request: web.BaseRequest, connection: ClientConnection, *, host: bool) -> web.StreamResponse:
         if not is_own_origin(request.headers.get("Origin"), request.host):
             return self._plain(request, 403, tr("This page comes from elsewhere."))
-        if host and not is_this_machine(guest.address):
+        if host and not is_this_machine(connection.address):
             return self._plain(request, 403, tr("Only on the laptop itself."))
         if request.headers.get("Upgrade", "").lower() != "websocket":
             return self._plain(request, 426, tr("A WebSocket is expected here."))
@@ -132,7 +132,7 @@ class Site:
             await socket.prepare(request)
         except web.HTTPException as error:
             return self._plain(request, error.status, tr("A WebSocket is expected here."))
-        line = PhoneSocket(socket, guest)
+        line = PhoneSocket(socket, connection)
         try:
             await (self._host(line) if host else self._phone(line))
         finally:
@@ -148,7 +148,7 @@ class Site:
                 await self._take(line, say.decoded(data))
             except Refused as error:
                 line.post(say.encoded(say.Trouble(error.code, str(error))))
-            except (msgspec.DecodeError, RecursionError):  # lists in lists are no message either
+            except (msgspec.DecodeError, RecursionError):  # deeply nested JSON is no message either
                 line.post(say.encoded(say.Trouble("bad-message", tr("This message is not understood."))))
 
     async def _take(self, line: PhoneSocket, message: say.FromPhone) -> None:
@@ -170,7 +170,7 @@ class Site:
     async def _join(self, line: PhoneSocket, message: say.Join) -> None:
         if line.player:
             raise Refused("known", tr("You are in already."))
-        network, loop = line.guest.network, asyncio.get_running_loop()
+        network, loop = line.connection.network, asyncio.get_running_loop()
         if not message.token and self._guesses.many(network, loop.time()):
             await asyncio.sleep(GUESS_SECONDS)
         try:
@@ -179,15 +179,15 @@ class Site:
             if error.code in {"bad-code", "no-token"}:
                 self._guesses.wrong(network, loop.time())
             raise
-        line.guest.inside()
+        line.connection.stop_timers()
 
     async def _host(self, line: PhoneSocket) -> None:
-        """The teacher's socket: the token first, then commands as text; what happens comes back."""
+        """Serve the teacher's socket: it sends the token first, then commands as text; events are sent back."""
         given = await line.next(FIRST_WORD)
         if given is None or not compare_digest(given.encode(), self._host_token.encode()):
             line.post(msgspec.json.encode({"event": "refused", "text": tr("This is not the teacher's token.")}).decode())
             return
-        line.guest.inside()
+        line.connection.stop_timers()
         self.hosts.add(line)
         while (data := await line.next(None)) is not None:
             try:
@@ -197,20 +197,20 @@ class Site:
 
 
 class PhoneSocket:
-    """A socket with a phone, or a teacher, at its other end."""
+    """The socket of a phone, or of a teacher."""
 
-    __slots__ = ("_beyond", "_bucket", "_outbox", "device", "guest", "player", "socket")
+    __slots__ = ("_beyond", "_bucket", "_outbox", "connection", "device", "player", "socket")
 
-    def __init__(self, socket: web.WebSocketResponse, guest: Guest) -> None:
-        self.socket, self.guest, self.player = socket, guest, ""
-        self.device = Device(guest.address, guest.network, guest.own)
-        self._outbox = Outbox(socket, guest.cut)
-        if isinstance(guest.transport, asyncio.Transport):
-            guest.transport.set_write_buffer_limits(high=0)
+    def __init__(self, socket: web.WebSocketResponse, connection: ClientConnection) -> None:
+        self.socket, self.connection, self.player = socket, connection, ""
+        self.device = Device(connection.address, connection.network, connection.own)
+        self._outbox = Outbox(socket, connection.cut)
+        if isinstance(connection.transport, asyncio.Transport):
+            connection.transport.set_write_buffer_limits(high=0)
         self._bucket, self._beyond = Bucket(MESSAGES, A_SECOND, asyncio.get_running_loop().time()), 0
 
     async def next(self, seconds: float | None) -> str | None:
-        """The next text; None when the socket ended, sent far too much, what is no text, or nothing for so long."""
+        """Return the next text. None if the socket ended, exceeded a limit, sent something else than text, or was silent for `seconds`."""
         while await self._in_time():
             try:
                 message = await self.socket.receive(seconds)
@@ -223,23 +223,23 @@ class PhoneSocket:
         return None
 
     async def _in_time(self) -> bool:
-        """Wait until one more may be read, be it a message, a ping or a pong; False for who has asked too much."""
+        """Wait until the rate limit allows another message, ping or pong; False if the limit was exceeded too far."""
         if not self._bucket.take(asyncio.get_running_loop().time()):
             self._beyond += 1
-            await asyncio.sleep(self._bucket.wait())  # what is not read waits in the phone
+            await asyncio.sleep(self._bucket.wait())  # unread messages wait in the phone
         return self._beyond <= PATIENCE
 
     def post(self, text: str) -> None:
-        """Send a message, soon; nobody waits for it."""
+        """Queue a message; never waits."""
         self._outbox.post(text.encode())
 
     def dismiss(self) -> None:
-        """Close the socket: another one took its place."""
+        """Close the socket, because another one replaces it."""
         self.post(say.encoded(say.Trouble("elsewhere", tr("You went on in another tab or on another device."))))
         _soon(self.close())
 
     async def close(self) -> None:
-        """Send what was posted and close the socket, within a moment."""
+        """Send what is queued and close the socket, with a time limit."""
         await self._outbox.close()
 
 
@@ -247,14 +247,14 @@ _sending: set[asyncio.Task[None]] = set()
 
 
 def _soon(work: Coroutine[Any, Any, None]) -> None:
-    """Do it after this turn of the loop; the loop alone would forget it half done."""
+    """Run it as a task and keep a reference; the event loop alone might drop the task half done."""
     task = asyncio.get_running_loop().create_task(work)
     _sending.add(task)
     task.add_done_callback(_sending.discard)
 
 
 def is_own_host(host: str) -> bool:
-    """Is it a plain address of a machine? A name could be made to point here by anybody (DNS rebinding)."""
+    """Is it an IP address? A host name could be made to point here by anybody (DNS rebinding)."""
     match = _HOST.fullmatch(host)
     if match is None:
         return False
@@ -268,7 +268,7 @@ def is_own_host(host: str) -> bool:
 
 
 def is_own_origin(origin: str | None, host: str) -> bool:
-    """Was the page that asks loaded from here? Programs that are no browser name none."""
+    """Was the requesting page loaded from here? Programs that are not browsers send no origin."""
     return origin is None or origin.lower() == f"http://{host.lower()}"
 
 
@@ -283,7 +283,7 @@ def is_this_machine(address: str) -> bool:
 
 
 def policy(host: str) -> str:
-    """What the page may load: itself. Older Safari does not count sockets as `'self'`, so they are named."""
+    """Return the content security policy: only this server. Older Safari does not include sockets in `'self'`, so they are named."""
     sockets = f" ws://{host}" if host else ""
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

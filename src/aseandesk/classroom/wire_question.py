@@ -1,4 +1,4 @@
-"""A question as it goes to the phones: without its answer, under ids that say nothing; and an answer from there, read and checked."""
+"""Questions as sent to phones, without answers and with neutral ids; and decoding of the responses from phones."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ ONE = frozenset({"single", "true-false", "chart", "map"})
 """Kinds that are answered by one id."""
 
 
-class Refused(Exception):  # it is no error of the program
-    """Something that the rules do not allow; `code` for programs, the text for people."""
+class Refused(Exception):  # not an error of the program, so no "Error" in the name
+    """An action that the rules do not allow; `code` for programs, the text for people."""
 
     def __init__(self, code: str, text: str) -> None:
         super().__init__(text)
@@ -34,7 +34,7 @@ class Refused(Exception):  # it is no error of the program
 
 
 class WireQuestion(msgspec.Struct, frozen=True):
-    """A question ready to be shown: what phones get, what they get at the reveal, and the true ids by those on the wire.
+    """A question ready to be sent: the messages before and at the reveal, and the real ids by the ids on the wire.
 
     `pictures` are what `/pic/` serves for it: the id of a country's flag, or the address of a view.
     """
@@ -47,16 +47,16 @@ class WireQuestion(msgspec.Struct, frozen=True):
 
 
 Places = Callable[[Question], Mapping[str, str]]
-"""The addresses of the countries that can be tapped on the map of a question, by ids that say nothing."""
+"""Returns the addresses of the countries that can be tapped on the map of a question, by neutral ids."""
 
 
 def no_places(_question: Question) -> Mapping[str, str]:
-    """For a room without maps."""
+    """The `Places` of a room without maps."""
     return {}
 
 
 def pose(store: FactStore, questions: tuple[Question, ...], places: Places = no_places) -> tuple[WireQuestion, ...]:
-    """The questions as they are shown, in this order."""
+    """Return the questions as they are sent, in this order."""
     return tuple(_posed(store, question, place, len(questions), places(question)) for place, question in enumerate(questions))
 
 
@@ -101,12 +101,12 @@ def _posed(store: FactStore, question: Question, place: int, of: int, places: Ma
 
 
 def _chart(store: FactStore, question: Question) -> tuple[str, str]:
-    """The chart beside a question and what it shows in words; two empty texts for none."""
+    """Return the chart of a question and its description; two empty texts for none."""
     return (question.view, view_words(store, question.view)) if question.view.startswith("chart:") else ("", "")
 
 
 def encode_response(posed: WireQuestion, given: Response) -> tuple[str, ...]:
-    """An answer under the ids of the wire."""
+    """Return a response with the ids of the wire."""
     return _wired(posed.question, posed.ids, given)
 
 
@@ -118,7 +118,7 @@ def _wired(question: Question, ids: Mapping[str, str], given: Response) -> tuple
 
 
 def decode_response(posed: WireQuestion, given: tuple[str, ...]) -> Response:
-    """An answer from the wire with the true ids, tidied. Raises Refused if the question cannot take it."""
+    """Return a response from the wire with real ids, normalised. Raises Refused if it does not fit the question."""
     question = posed.question
     if question.kind in TEXTS:
         return _text(question, given)
@@ -161,11 +161,11 @@ def _unfit() -> Refused:
 
 
 Grader = Callable[[Question, Response], Mark]
-"""Who marks an answer."""
+"""Marks a response."""
 
 
 def grader_of(store: FactStore) -> Grader:
-    """A judge who marks each different answer once. What cannot be marked is wrong, with the reason."""
+    """Return a grader that marks each different response once. A response that cannot be marked is wrong, with the reason."""
     known: dict[tuple[str, Response], Mark] = {}
 
     def grader(question: Question, given: Response) -> Mark:
