@@ -43,6 +43,13 @@ def one_of_wanted(names: Iterable[str]) -> str:
     return tr("one of {names}", names=", ".join(names))
 
 
+def refused_option(option: str, given: object, wanted: str) -> str:
+    """The sentence for an option of the command line whose value is not allowed."""
+    from aseandesk.words import tr
+
+    return tr("{option} {given}: expected {wanted}.", option=option, given=given, wanted=wanted)
+
+
 def shown_value(value: object) -> str:
     """A value that was given, short enough to stand in a sentence."""
     if value is None:

@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 
 import aseandesk
 from aseandesk import tabs
+from aseandesk.allowed_values import one_of_wanted, refused_option
 from aseandesk.cli import commands
 from aseandesk.cli.about import ABOUT, EXAMPLES, EXIT_CODES, PROGRAM
 from aseandesk.cli.look_options import look
@@ -30,6 +31,13 @@ class Parser(argparse.ArgumentParser):
 
             say_json({"error": f"{self.prog}: {message}", "exit_code": 2})
         super().error(message)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse what is not among the choices of an option, in the words of every other wrong value; for commands Python's own do."""
+        if action.choices is None or not action.option_strings or value in action.choices:
+            super()._check_value(action, value)
+        else:
+            self.error(refused_option(action.option_strings[-1], value, one_of_wanted(action.choices)))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """No argument is left over."""

@@ -6,6 +6,7 @@ import argparse
 import re
 from typing import Any
 
+from aseandesk.allowed_values import refused_option
 from aseandesk.cli.out import UsageError, day_of
 from aseandesk.cli.quick import begin
 from aseandesk.options import StartOptions
@@ -50,5 +51,5 @@ def _size(text: str) -> tuple[int, int]:
     size = (int(match[1]), int(match[2])) if match else (0, 0)
     if not all(SMALLEST <= side <= LARGEST for side in size):
         wanted = tr("width and height in pixels, as 1280x800, each from {low} to {high}", low=SMALLEST, high=LARGEST)
-        raise UsageError(tr("--size {given}: expected {wanted}.", given=text, wanted=wanted))
+        raise UsageError(refused_option("--size", text, wanted))
     return size

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aseandesk.allowed_values import THEMES, ZOOM
+from aseandesk.allowed_values import THEMES, ZOOM, one_of_wanted, refused_option
+from aseandesk.cli.look_options import zoom_of
 
 if TYPE_CHECKING:
     from aseandesk.charts.save import ImageOptions
@@ -51,7 +52,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
     look.add_argument("--size", metavar="S", help="slide (16:9), handout (A5), poster (A3), or WxH in pixels (1600x1000)")
     look.add_argument("--scale", type=int, default=1, metavar="N", help="pixels of a PNG for each of these, 1 to 4")
     look.add_argument("--theme", choices=THEMES, default="paper", help="the look")
-    look.add_argument("--zoom", type=float, metavar="N", help=f"size of texts, {ZOOM.low} to {ZOOM.high}")
+    look.add_argument("--zoom", type=zoom_of, metavar="N", help=f"size of texts, {ZOOM.low} to {ZOOM.high}")
     look.add_argument("--lang", metavar="L", help="the language, as en")
     pack(parser)
 
@@ -100,11 +101,11 @@ def _options(given: argparse.Namespace) -> ImageOptions:
     from aseandesk.words import tr
 
     if given.kind is not None and given.kind not in all_kinds():
-        raise UsageError(tr("--kind {given}: expected one of {known}.", given=given.kind, known=", ".join(all_kinds())))
+        raise UsageError(refused_option("--kind", given.kind, one_of_wanted(all_kinds())))
     if given.scale not in SCALES:
         raise UsageError(tr("--scale {given}: expected a whole number from 1 to 4.", given=given.scale))
     if given.zoom is not None and not ZOOM.has(given.zoom):
-        raise UsageError(tr("--zoom {given}: expected {wanted}.", given=given.zoom, wanted=ZOOM.wanted()))
+        raise UsageError(refused_option("--zoom", given.zoom, ZOOM.wanted()))
     try:
         size = size_of(given.size) if given.size else PLAIN
         if given.output is not None:
@@ -122,7 +123,6 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     from aseandesk.trade.nearest import read, settled
     from aseandesk.trade.select import all_members
     from aseandesk.trade.view import SHOWN
-    from aseandesk.words import tr
 
     try:
         view, said = read(store, _address(store, given))
@@ -130,7 +130,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
         raise UsageError(str(error)) from None
     if view is not None:
         if given.view is not None and given.view not in SHOWN:
-            raise UsageError(tr("--view {given}: expected one of {known}.", given=given.view, known=", ".join(SHOWN)))
+            raise UsageError(refused_option("--view", given.view, one_of_wanted(SHOWN)))
         asked: dict[str, Any] = {
             "countries": _parties(store, view.measure, "reporter", "--countries", given.countries),
             "partners": _parties(store, view.measure, "partner", "--partners", given.partners),
