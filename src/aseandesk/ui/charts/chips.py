@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Pressable, paint_focus
+from aseandesk.ui.widgets.basic import Button, Pressable, is_hovered, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.words import tr
 
@@ -68,7 +68,7 @@ class PartyChip(Pressable):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         on, colour = self.isChecked(), t.colour(self.shown.colour)
         p.setPen(QPen(colour if on else t.colour("hairline"), 2 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.is_hot() else "surface"))
+        p.setBrush(t.colour("accent_soft" if on or is_hovered(self, self._theme) else "surface"))
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         paint_focus(p, self, t, box.height() / 2)
         left = box.left() + px(11)

@@ -18,7 +18,7 @@ from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.icons import icon
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Chip, Pressable, TextLabel, paint_focus
+from aseandesk.ui.widgets.basic import Button, Chip, Pressable, TextLabel, is_hovered, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout, clear
 from aseandesk.words import language, tr
 
@@ -252,7 +252,7 @@ class _Choose(Pressable):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("accent_soft" if self.is_hot() else "surface"))
+        p.setBrush(t.colour("accent_soft" if is_hovered(self, self._theme) else "surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
         size = t.px(18)
@@ -287,7 +287,7 @@ class _Row(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.is_hot():
+        if self.isChecked() or is_hovered(self, self._theme):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

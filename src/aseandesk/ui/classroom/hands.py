@@ -15,7 +15,7 @@ from aseandesk.classroom.state import Room
 from aseandesk.ui.base.key_position import letter_of_key
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.classroom.marks import paint_letter
-from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, paint_focus
+from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, is_hovered, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import count, tr
 
@@ -39,7 +39,7 @@ class LetterButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked() or self.is_hot():
+        if self.isChecked() or is_hovered(self, self._theme):
             p.setPen(t.colour("accent"))
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

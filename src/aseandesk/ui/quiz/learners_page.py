@@ -17,7 +17,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.row import TALL, TallButton
-from aseandesk.ui.widgets.basic import Hairline, Pressable, TextLabel, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Hairline, Pressable, TextLabel, is_hovered, paint_focus, paint_icon
 from aseandesk.ui.widgets.flow import FlowLayout, add_layout
 from aseandesk.ui.widgets.page import Page
 from aseandesk.words import system_says, tr
@@ -52,7 +52,7 @@ class PersonButton(Pressable):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("accent_soft" if self.is_hot() or self.hasFocus() else "surface"))
+        p.setBrush(t.colour("accent_soft" if is_hovered(self, self._theme) or self.hasFocus() else "surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
         paint_focus(p, self, t, t.px(look.RADIUS_CARD))
         paint_picture(p, t, self.profile.picture, QRectF(0, t.px(20), self.width(), t.px(56)))
@@ -82,7 +82,7 @@ class PictureButton(Pressable):
         t, p, on = self._theme, QPainter(self), self.isChecked()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         p.setPen(QPen(t.colour("accent" if on else "hairline"), 2.5 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.is_hot() else "surface"))
+        p.setBrush(t.colour("accent_soft" if on or is_hovered(self, self._theme) else "surface"))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_picture(p, t, self.picture, QRectF(self.rect()).adjusted(0, t.px(10), 0, -t.px(10)))
         paint_focus(p, self, t)

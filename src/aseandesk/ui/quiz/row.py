@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Pressable, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Button, Pressable, is_hovered, paint_focus, paint_icon
 
 WRAP = Qt.TextFlag.TextWordWrap
 PLATE, LEAST, TALL = 32, 64, 44
@@ -113,7 +113,7 @@ class AnswerRow(Pressable):
         on = self.isChecked() or lifted
         edge = verdict.colour if verdict else "accent" if on else "hairline"
         p.setPen(QPen(t.colour(edge), 2 if verdict or on else 1))
-        lit = verdict is None and (on or (self.isEnabled() and (self.is_hot() or self.isDown())))
+        lit = verdict is None and (on or (self.isEnabled() and (is_hovered(self, self._theme) or self.isDown())))
         soft = f"{verdict.colour}_soft" if verdict and verdict.filled else "accent_soft" if lit else "surface"
         p.setBrush(t.colour(soft))
         p.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))

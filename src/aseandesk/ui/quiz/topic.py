@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy
 from aseandesk import look
 from aseandesk.ui.base.icons import icon
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Pressable
+from aseandesk.ui.widgets.basic import Pressable, is_hovered
 from aseandesk.words import count
 
 _WRAP = Qt.TextFlag.TextWordWrap
@@ -63,7 +63,7 @@ class TopicCard(Pressable):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, on = QRectF(self.rect()).adjusted(1, 1, -1, -1), self.isChecked()
         p.setPen(QPen(t.colour("accent" if on else "hairline"), 2 if on else 1))
-        p.setBrush(t.colour("accent_soft" if on or self.is_hot() else "surface"))
+        p.setBrush(t.colour("accent_soft" if on or is_hovered(self, self._theme) else "surface"))
         p.drawRoundedRect(box, t.px(look.RADIUS_CARD), t.px(look.RADIUS_CARD))
         if self.hasFocus():
             inner = box.adjusted(t.px(4), t.px(4), -t.px(4), -t.px(4)) if on else box

@@ -13,7 +13,7 @@ from aseandesk.facts.dates import day_words, month_words
 from aseandesk.tabs import TABS
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import is_hovered, paint_focus, paint_icon
 from aseandesk.words import tr
 
 HEIGHT = 56
@@ -62,7 +62,7 @@ class HeaderButton(QAbstractButton):
 
     def ground(self, p: QPainter, box: QRectF) -> None:
         """The soft ground under the pointer."""
-        if self.isEnabled() and (self.underMouse() or self.isDown()):
+        if self.isEnabled() and (is_hovered(self, self._theme) or self.isDown()):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(self._theme.colour("accent_soft"))
             p.drawRoundedRect(box, self._theme.px(look.RADIUS_CONTROL), self._theme.px(look.RADIUS_CONTROL))
@@ -102,7 +102,7 @@ class SearchButton(HeaderButton):
             self.ground(p, box)
             self.glyph(p, "search", t.colour("text_secondary"), box.center().x())
             return
-        p.setPen(QPen(t.colour("accent" if self.underMouse() else "hairline"), 1))
+        p.setPen(QPen(t.colour("accent" if is_hovered(self, self._theme) else "hairline"), 1))
         p.setBrush(t.colour("background"))
         p.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         self.glyph(p, "search", t.colour("text_secondary"), t.px(19), 16)
@@ -219,7 +219,7 @@ class Tabs(QTabBar):
             box = QRectF(self.tabRect(index))
             box.setWidth(box.width() - t.px(12 if self.icons_only else 26))
             chosen = index == self.currentIndex() and not self.away
-            hot = self.underMouse() and box.contains(self.mapFromGlobal(self.cursor().pos()).toPointF())
+            hot = is_hovered(self, self._theme) and box.contains(self.mapFromGlobal(self.cursor().pos()).toPointF())
             ink = t.colour("text" if chosen or hot else "text_secondary")
             side = t.px(18)
             paint_icon(p, entry.icon, t.colour("accent") if chosen else ink, box.left() + t.px(6), box.center().y() - side / 2, side)

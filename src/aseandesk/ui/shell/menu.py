@@ -13,7 +13,7 @@ from aseandesk.desktop.commands import commands, keys_words
 from aseandesk.desktop.settings import TEXT_SIZE, setting
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.shell.setting_controls import change_setting, control_of
-from aseandesk.ui.widgets.basic import Hairline, TextLabel, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Hairline, TextLabel, is_hovered, paint_focus, paint_icon
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.ui.widgets.overlay import Overlay
@@ -75,7 +75,7 @@ class MenuRow(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
+        if is_hovered(self, self._theme) or self.hasFocus():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import paint_focus
+from aseandesk.ui.widgets.basic import is_hovered, paint_focus
 
 
 class StoryLine(QAbstractButton):
@@ -50,7 +50,7 @@ class StoryLine(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, px, p = self._theme, self._theme.px, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
+        if is_hovered(self, self._theme) or self.hasFocus():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), px(look.RADIUS_CONTROL), px(look.RADIUS_CONTROL))

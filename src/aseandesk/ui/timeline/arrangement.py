@@ -24,8 +24,8 @@ class Arrangement(Split):
     """Two splits, one in the other: the picture (`face`) and what is below it, the map and the pane (`leaf`)."""
 
     def __init__(self, theme: Theme, canvas: TimelineCanvas, foot: TimelineFoot, map_view: MapView, pane: QWidget) -> None:
-        super().__init__(Qt.Orientation.Vertical)
-        self._theme, self._canvas, self._foot, self._map = theme, canvas, foot, map_view
+        super().__init__(theme, Qt.Orientation.Vertical)
+        self._canvas, self._foot, self._map = canvas, foot, map_view
         self._by_hand = False
         """Has somebody moved a handle since the last change of direction?"""
         self.picture = QWidget()
@@ -38,7 +38,7 @@ class Arrangement(Split):
         self.face.addWidget(self.picture)
         self.leaf = QStackedWidget()
         self.leaf.addWidget(pane)
-        self.below = Split(Qt.Orientation.Horizontal)
+        self.below = Split(theme, Qt.Orientation.Horizontal)
         self.below.addWidget(map_view)
         self.below.addWidget(self.leaf)
         self.addWidget(self.face)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Pressable, not_in_kiosk, paint_focus
+from aseandesk.ui.widgets.basic import Pressable, is_hovered, not_in_kiosk, paint_focus
 from aseandesk.words import tr
 
 _Line = tuple[float, float, float, float]
@@ -42,7 +42,9 @@ class StoriesPill(Pressable):
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         fill, ink = t.colour("accent"), t.colour("on_accent")
         p.setPen(Qt.PenStyle.NoPen)
-        p.setBrush(fill.darker(108) if self.is_hot() and t.look.dark else fill.lighter(112) if self.is_hot() else fill)
+        if is_hovered(self, t):
+            fill = fill.darker(108) if t.look.dark else fill.lighter(112)
+        p.setBrush(fill)
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         x, y = box.left() + px(13), box.center().y()
         p.setBrush(ink)
@@ -71,7 +73,7 @@ class CornerButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.is_hot() or self.isDown():
+        if is_hovered(self, self._theme) or self.isDown():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(QRectF(self.rect()), t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

@@ -16,6 +16,11 @@ SYMBOLS = " ⏎…✓+−×"
 """What stands before or after the words of a button and is not read aloud."""
 
 
+def is_hovered(widget: QWidget, theme: Theme) -> bool:
+    """Is the mouse pointer on a widget? Never on a touch screen: Qt leaves its pointer where the last tap was."""
+    return widget.underMouse() and not theme.touch
+
+
 class Pressable(QAbstractButton):
     """What all painted buttons share: reached by keys, pressed by Enter as by Space, laid out anew when the theme changes."""
 
@@ -44,10 +49,6 @@ class Pressable(QAbstractButton):
         if said:
             self.setAccessibleName(said)
         self.setAccessibleDescription("" if contained else name)
-
-    def is_hot(self) -> bool:
-        """Is the pointer over it? Under a finger nothing is: Qt leaves the pointer where it was, and what it pushed would look chosen."""
-        return self.underMouse() and not self._theme.touch
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in self.PRESSED_BY:
@@ -98,7 +99,7 @@ class Button(Pressable):
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         ink = t.colour("text" if self.isEnabled() else "disabled")
-        hot = self.is_hot() and self.isEnabled()
+        hot = is_hovered(self, self._theme) and self.isEnabled()
         if (self._kind == "primary" or self.isChecked()) and self.isEnabled():
             ink = t.colour("on_accent")
             fill = t.colour("accent")
@@ -200,7 +201,9 @@ class Chip(Pressable):
         swatch = bool(self._colour) and not self._mark
         p.setPen(QPen(ink if on and swatch else t.colour("hairline"), 1.5 if on and swatch else 1))
         p.setBrush(
-            t.colour("accent_soft") if self.is_hot() or (on and not self._has_mark()) else t.colour("surface" if on else "background")
+            t.colour("accent_soft")
+            if is_hovered(self, self._theme) or (on and not self._has_mark())
+            else t.colour("surface" if on else "background")
         )
         p.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         paint_focus(p, self, t, box.height() / 2)

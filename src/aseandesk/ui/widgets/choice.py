@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, paint_focus
+from aseandesk.ui.widgets.basic import Button, Pressable, TextLabel, is_hovered, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import tr
 
@@ -51,7 +51,7 @@ class Segment(Pressable):
         box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), t.px(look.RADIUS_CONTROL)
         on = self.isChecked()
         p.setPen(Qt.PenStyle.NoPen if on else QPen(t.colour("hairline"), 1))
-        p.setBrush(t.colour("accent" if on else "accent_soft" if self.is_hot() else "surface"))
+        p.setBrush(t.colour("accent" if on else "accent_soft" if is_hovered(self, self._theme) else "surface"))
         p.drawRoundedRect(box, radius, radius)
         ink = t.colour("on_accent" if on else "text")
         p.setPen(ink)

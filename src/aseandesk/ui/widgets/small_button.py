@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.widgets.basic import Pressable, paint_focus, paint_icon
+from aseandesk.ui.widgets.basic import Pressable, is_hovered, paint_focus, paint_icon
 
 
 class SmallButton(Pressable):
@@ -43,7 +43,7 @@ class SmallButton(Pressable):
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.rect()
-        if self.is_hot() or self.isDown() or self.isChecked():
+        if is_hovered(self, self._theme) or self.isDown() or self.isChecked():
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(t.colour("accent_soft"))
             p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))

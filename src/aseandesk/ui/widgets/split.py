@@ -10,17 +10,26 @@ from PySide6.QtWidgets import QSizePolicy, QSplitter, QSplitterHandle, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
+from aseandesk.ui.widgets.basic import is_hovered
 
 
 class Split(QSplitter):
     """Divides its room among its widgets, without lines between them."""
 
+    def __init__(self, theme: Theme, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
+        super().__init__(orientation)
+        self._theme = theme
+
     def createHandle(self) -> QSplitterHandle:
-        return _Handle(self.orientation(), self)
+        return _Handle(self._theme, self.orientation(), self)
 
 
 class _Handle(QSplitterHandle):
-    """A short bar in the middle, under the pointer."""
+    """A short bar in the middle, seen while the pointer is on the handle."""
+
+    def __init__(self, theme: Theme, orientation: Qt.Orientation, split: QSplitter) -> None:
+        super().__init__(orientation, split)
+        self._theme = theme
 
     def event(self, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.HoverEnter, QEvent.Type.HoverLeave}:
@@ -28,7 +37,7 @@ class _Handle(QSplitterHandle):
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self.underMouse():
+        if not is_hovered(self, self._theme):
             return
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -51,7 +60,7 @@ class SideBySide(Split):
     """They stand in a column now, or beside each other again."""
 
     def __init__(self, theme: Theme, widths: Sequence[int], least: int, *parts: QWidget) -> None:
-        super().__init__()
+        super().__init__(theme)
         px = theme.px
         self._parts, self._widths, self._least = parts, [px(width) for width in widths], px(least)
         self.setHandleWidth(px(look.SPACE_5))
