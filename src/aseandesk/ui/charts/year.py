@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus
+from aseandesk.ui.widgets.slider_labels import HANDLE, LINE, label_boxes, slider_height
 from aseandesk.words import tr
 
 
@@ -26,9 +27,10 @@ class ChartYearSlider(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(44))
+        return QSize(self._theme.px(160), slider_height(self._theme, self._metrics()))
 
     def set_years(self, years: tuple[int, ...], now: int) -> None:
         """Set the years there are (two or more, in order) and the one that is chosen, silently."""
@@ -48,7 +50,7 @@ class ChartYearSlider(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p, px = self._theme, QPainter(self), self._theme.px
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y, x = px(15), self.x_of(self.year())
+        y, x = px(LINE), self.x_of(self.year())
         p.setPen(QPen(t.colour("track"), px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         p.drawLine(QPointF(self.x_of(self._years[0]), y), QPointF(self.x_of(self._years[-1]), y))
         p.setPen(Qt.PenStyle.NoPen)
@@ -58,20 +60,27 @@ class ChartYearSlider(QWidget):
                 p.drawEllipse(QPointF(self.x_of(year), y), px(2), px(2))
         p.setPen(QPen(t.colour("accent"), px(2)))
         p.setBrush(t.colour("accent" if self.hasFocus() else "surface"))
-        p.drawEllipse(QPointF(x, y), px(8), px(8))
-        p.setFont(t.font(look.SMALL, 700))
-        p.setPen(t.colour("text"))
-        width = px(48)
-        box = QRectF(min(max(x - width / 2, 0), self.width() - width), y + px(10), width, px(18))
-        p.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self.year()))
-        p.setFont(t.font(look.SMALL))
-        p.setPen(t.colour("text_secondary"))
-        for year, side in ((self._years[0], Qt.AlignmentFlag.AlignLeft), (self._years[-1], Qt.AlignmentFlag.AlignRight)):
-            end = QRectF(px(2), y + px(10), self.width() - px(4), px(18))
-            if abs(self.x_of(year) - x) > width:
-                p.drawText(end, side | Qt.AlignmentFlag.AlignVCenter, str(year))
+        p.drawEllipse(QPointF(x, y), px(HANDLE), px(HANDLE))
+        self._paint_years(p)
         paint_focus(p, self, t)
         p.end()
+
+    def _paint_years(self, p: QPainter) -> None:
+        """The chosen year under the handle, and the first and the last where they are not too near to it."""
+        t, metrics = self._theme, self._metrics()
+        chosen, first, last = (
+            label_boxes(t, metrics, [(self.x_of(year), str(year))], self.width())[0]
+            for year in (self.year(), self._years[0], self._years[-1])
+        )
+        p.setFont(t.font(look.SMALL, 700))
+        p.setPen(t.colour("text"))
+        p.drawText(chosen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, str(self.year()))
+        p.setFont(t.font(look.SMALL))
+        p.setPen(t.colour("text_secondary"))
+        gap = metrics.horizontalAdvance("0")
+        for year, box in ((self._years[0], first), (self._years[-1], last)):
+            if not box.adjusted(-gap, 0, gap, 0).intersects(chosen):
+                p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, str(year))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._move_to(event.position().x())
@@ -106,6 +115,9 @@ class ChartYearSlider(QWidget):
 
     def _say(self) -> None:
         self.setAccessibleDescription(tr("{year}, of {a} to {b}", year=self.year(), a=self._years[0], b=self._years[-1]))
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(look.SMALL, 700))
 
     def x_of(self, year: int) -> float:
         """Where a year stands, in pixels from the left."""

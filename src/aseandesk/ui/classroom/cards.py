@@ -86,6 +86,7 @@ class CardsPreview(QWidget):
         self._theme = theme
         self.setAccessibleName(tr("Preview: four cards with the letters A to D, each in a shape and colour of its own"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(330), round(self._theme.px(330) * HEIGHT / WIDTH))

@@ -41,6 +41,7 @@ class ShareBar(QWidget):
         super().__init__()
         self._theme, self._share, self._colour = theme, min(1.0, max(0.0, share)), colour
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(120), self._theme.px(10))

@@ -54,7 +54,8 @@ class TopicCard(Pressable):
         left, inner = t.px(look.SPACE_4), width - 2 * t.px(look.SPACE_4)
         title = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(QRect(0, 0, inner - t.px(26), 9999), _WRAP, self.text()).height()
         body = QFontMetrics(t.font(look.BODY))
-        asks = min(body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, self._asks).height(), _LINES * body.lineSpacing())
+        most = body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, "\n".join("x" * _LINES)).height()  # lines are not whole pixels high
+        asks = min(body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, self._asks).height(), most)
         head = QRect(left, t.px(look.SPACE_4), inner - t.px(26), title)
         return head, QRect(left, head.bottom() + t.px(look.SPACE_1), inner, asks), QFontMetrics(t.font(look.SMALL, 600)).height()
 

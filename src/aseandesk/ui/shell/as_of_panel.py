@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLineEdit, QWidget
 
 from aseandesk import look, options
@@ -67,12 +67,19 @@ class AsOfSlider(QAbstractSlider):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(tr("Year"))
         self.valueChanged.connect(self._repaint)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(280), self._theme.px(52))
+        return QSize(self._theme.px(280), self._height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(52))
+        return QSize(self._theme.px(160), self._height())
+
+    def _height(self) -> int:
+        return self._theme.px(16 + 12) + self._metrics().height() + self._theme.px(look.SPACE_2)
+
+    def _metrics(self) -> QFontMetrics:
+        return QFontMetrics(self._theme.font(look.SMALL))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pull(event)
@@ -103,16 +110,19 @@ class AsOfSlider(QAbstractSlider):
         p.drawEllipse(QPointF(at, y), t.px(8), t.px(8))
         p.setFont(t.font(look.SMALL))
         p.setPen(t.colour("text_secondary"))
+        wide, high = self._metrics().horizontalAdvance("0000"), self._metrics().height()
         for year in range(self.minimum() - self.minimum() % 10, self.maximum() + 1, 10):
             if year >= self.minimum() and (year // 10) % self._every() == 0:
-                p.drawText(QRectF(self._x(year) - t.px(24), y + t.px(12), t.px(48), t.px(18)), Qt.AlignmentFlag.AlignCenter, str(year))
+                box = QRectF(self._x(year) - wide / 2, y + t.px(12), wide, high)
+                p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, str(year))
         paint_focus(p, self, t)
         p.end()
 
     def _every(self) -> int:
         """Decades from one label to the next, so that none touches another."""
         decades = max(1, (self.maximum() - self.minimum()) / 10)
-        return max(1, round(self._theme.px(44) / (max(1, self.width()) / decades) + 0.49))
+        apart = self._metrics().horizontalAdvance("0000 0")
+        return max(1, round(apart / (max(1, self.width()) / decades) + 0.49))
 
     def _margin(self) -> int:
         return self._theme.px(16)

@@ -28,6 +28,7 @@ class KeyCap(QWidget):
         self._theme, self._text = theme, text
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
         t = self._theme

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.desktop.fact_page import escape
@@ -12,7 +12,7 @@ from aseandesk.facts.address import parse, view
 from aseandesk.facts.model import Story
 from aseandesk.facts.store import FactStore, say
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.stories.dots import StoryDots
+from aseandesk.ui.stories.head import StoryHead
 from aseandesk.ui.widgets.basic import Button, TextLabel, not_in_kiosk, paint_focus
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.spoken import tell
@@ -41,15 +41,14 @@ class StoryPlayer(QWidget):
     """The person wants the whole screen for it, or no longer."""
 
     def __init__(self, store: FactStore, theme: Theme, *, slim: bool = False) -> None:
-        """`slim`: a picture above it bears the step's title already, so only the text is set, and the buttons stand in the first line."""
+        """`slim`: a picture above it bears the step's title already, so only the text is set, and the buttons stand in the first line,
+        as far as they have room there."""
         super().__init__()
         self._store, self._theme, self._slim = store, theme, slim
         self._story: Story | None = None
         self._at = 0
         self._large = False
-        self._name, self._place = "", ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._where = TextLabel(theme, "", look.BODY, 600, "text_secondary")
         self._title = TextLabel(theme, "", look.TITLE, 700, wrap=True)
         self._text = TextLabel(theme, "", look.HEAD, wrap=True)
         self._sources = QLabel()
@@ -66,9 +65,10 @@ class StoryPlayer(QWidget):
         self._before = Button(theme, tr("Back"), "plain", "chevron-left", name=tr("Step before"))
         self._after = Button(theme, tr("Next"), "primary", "chevron-right", name=tr("Next step"))
         self._quiz = Button(theme, tr("Quiz me on this step"))
-        self._dots = StoryDots(theme)
+        self._head = StoryHead(theme, (self._present, self._close))
+        self._in_head: tuple[QAbstractButton, ...] = ()
         self._build()
-        self._dots.asked.connect(self.step_asked)
+        self._head.dots.asked.connect(self.step_asked)
         self._before.clicked.connect(self.go_back)
         self._after.clicked.connect(self.go_on)
         self._close.clicked.connect(self.left)
@@ -84,12 +84,11 @@ class StoryPlayer(QWidget):
         self._story, self._at = story, at
         step, lang = story.steps[at], language()
         where = tr("Step {n} of {all}", n=at + 1, all=len(story.steps))
-        self._name, self._place = say(story.title, lang), where
-        self._say_where()
+        self._head.show_place(say(story.title, lang), where)
         self._title.setText(say(step.title, lang))
         self._text.setText(say(step.text, lang))
-        self._dots.show_step(at, len(story.steps))
-        self._dots.setAccessibleName(where)
+        self._head.dots.show_step(at, len(story.steps))
+        self._head.dots.setAccessibleName(where)
         self._before.setEnabled(at > 0)
         last = at == len(story.steps) - 1
         self._after.setText(tr("Finish") if last else tr("Next"), tr("Leave the story") if last else tr("Next step"))
@@ -97,8 +96,9 @@ class StoryPlayer(QWidget):
         self._quiz.setText(tr("Quiz me on this story") if last else tr("Quiz me on this step"))
         self._quiz.updateGeometry()
         self._quiz.setVisible(bool(self._asked_about()))
+        self._place_buttons(self.width())
         self._show_sources()
-        self.setAccessibleName(", ".join((f"{self._name} · {where}", self._title.text())))
+        self.setAccessibleName(", ".join((self._head.text(), self._title.text())))
         self.setAccessibleDescription(self._text.text())
         self._fit_text()
         self._area.verticalScrollBar().setValue(0)
@@ -113,9 +113,10 @@ class StoryPlayer(QWidget):
     def wanted_height(self, width: int) -> int:
         """How high the card is that shows all of the step at the width in letters of full size, in pixels."""
         self._set_letters(_GIVE[0])
+        self._place_buttons(width)
         inner = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
         body = self._body.heightForWidth(inner)
-        foot = 0 if self._slim else self._flow.heightForWidth(inner)
+        foot = 0 if self._foot.isHidden() else self._flow.heightForWidth(inner)
         margins = self._column.contentsMargins()
         air = self._theme.px(look.SPACE_3)
         self._fit_text()
@@ -123,7 +124,7 @@ class StoryPlayer(QWidget):
 
     def text(self) -> str:
         """What is read: where we are, title, text."""
-        return "\n".join((f"{self._name} · {self._place}", self._title.text(), self._text.text()))
+        return "\n".join((self._head.text(), self._title.text(), self._text.text()))
 
     # ---- going
 
@@ -192,20 +193,26 @@ class StoryPlayer(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._say_where()
+        self._place_buttons(self.width())
         self._fit_text()
 
-    def _say_where(self) -> None:
-        """Story, step and dots on one line; where it is too short the dots go, then the end of the story's name."""
-        metrics, px = QFontMetrics(self._where.font()), self._theme.px
-        after = f" · {self._place}"
-        beside = (self._present, self._close, *((self._before, self._after, self._quiz) if self._slim else ()))
-        taken = sum(button.sizeHint().width() + px(look.SPACE_2) for button in beside if not button.isHidden())
-        room = self.width() - taken - px(2 * look.SPACE_4 + look.SPACE_2)
-        needed = metrics.horizontalAdvance(f"{self._name}{after}")
-        self._dots.setVisible(needed + self._dots.sizeHint().width() + px(look.SPACE_3) <= room)
-        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, max(room - metrics.horizontalAdvance(after), px(40)))
-        self._where.setText(f"{name}{after}")
+    def _place_buttons(self, width: int) -> None:
+        """In a card of `width` pixels put as many buttons into the first line as have room there, and the others at the foot."""
+        steps = (self._before, self._after)
+        wanted = (*steps, self._quiz) if self._asked_about() else steps
+        margins = self._column.contentsMargins()
+        room = width - margins.left() - margins.right()
+        choices = (wanted, steps) if self._slim else ()
+        found = next((some for some in choices if self._head.has_room_for(some, room)), ())
+        if found != self._in_head:
+            self._in_head = found
+            for button in (*steps, self._quiz):
+                if button not in found:
+                    self._flow.addWidget(button)
+            self._head.take(found)
+        for button in wanted:
+            button.show()  # Qt hides what comes into another widget until its next turn, and its room is asked for before
+        self._foot.setVisible(found != wanted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
@@ -220,16 +227,6 @@ class StoryPlayer(QWidget):
     # ---- looks
 
     def _build(self) -> None:
-        self._head = QWidget()
-        head = QHBoxLayout(self._head)
-        head.setContentsMargins(0, 0, 0, 0)
-        head.addWidget(self._where)
-        head.addWidget(self._dots)
-        head.addStretch(1)
-        for button in (self._before, self._after, self._quiz) if self._slim else ():
-            head.addWidget(button)
-        head.addWidget(self._present)
-        head.addWidget(self._close)
         self._body = QWidget()
         self._texts = QVBoxLayout(self._body)
         self._texts.setContentsMargins(0, 0, 0, 0)
@@ -244,16 +241,15 @@ class StoryPlayer(QWidget):
         self._area.setWidget(self._body)
         for ground in (self._body, self._area.viewport()):
             ground.setAutoFillBackground(False)
-        foot = QWidget()
-        self._flow = FlowLayout(foot)
-        for button in () if self._slim else (self._before, self._after, self._quiz):
+        self._foot = QWidget()
+        self._flow = FlowLayout(self._foot)
+        for button in (self._before, self._after, self._quiz):
             self._flow.addWidget(button)
-        foot.setVisible(not self._slim)
         self._title.setVisible(not self._slim)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._head)
         self._column.addWidget(self._area, 1)
-        self._column.addWidget(foot)
+        self._column.addWidget(self._foot)
         for button in (self._present, self._close, self._before, self._after, self._quiz):
             button.installEventFilter(self)
         self._sources.installEventFilter(self)
@@ -278,7 +274,7 @@ class StoryPlayer(QWidget):
     def _restyle(self) -> None:
         t, px = self._theme, self._theme.px
         grown = _PRESENTED if self._large else 1.0
-        self._where.setFont(t.font(round(look.BODY * grown), 600))
+        self._head.set_letters(round(look.BODY * grown))
         self._sources.setFont(t.font(round(look.SMALL * (1.2 if self._large else 1.0))))
         for part in (self._title, self._text, self._sources):
             part.setMaximumWidth(round(px(MEASURE) * grown))
@@ -286,10 +282,8 @@ class StoryPlayer(QWidget):
         self._column.setSpacing(px(look.SPACE_1))
         self._texts.setSpacing(px(look.SPACE_2))
         self._flow.setSpacing(px(look.SPACE_3))
-        self._head.setMinimumHeight(QFontMetrics(self._where.font()).height())
         self._show_sources()
-        if self._story is not None:
-            self._say_where()
+        self._place_buttons(self.width())
         self._fit_text()
         self.update()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import paint_focus
+from aseandesk.ui.widgets.slider_labels import HANDLE, LINE, label_boxes, slider_height
 from aseandesk.words import tr
 
 
@@ -26,9 +27,10 @@ class SpanSlider(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
+        theme.measures(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(240), self._theme.px(44))
+        return QSize(self._theme.px(240), slider_height(self._theme, self._metrics()))
 
     def set_range(self, low: int, high: int, first: int, last: int) -> None:
         """Set the years there are and the two that are chosen, silently."""
@@ -44,21 +46,20 @@ class SpanSlider(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         t, p = self._theme, QPainter(self)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
-        y = t.px(15)
+        y = t.px(LINE)
         a, b = (self.x_of(year) for year in self._ends)
         p.setPen(QPen(t.colour("track"), t.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         p.drawLine(QPointF(self.x_of(self._low), y), QPointF(self.x_of(self._high), y))
         p.setPen(QPen(t.colour("accent"), t.px(4), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
         p.drawLine(QPointF(a, y), QPointF(b, y))
         p.setFont(t.font(look.SMALL, 600))
-        for index, x in enumerate((a, b)):
+        labels = [(x, str(year)) for x, year in zip((a, b), self._ends, strict=True)]
+        for index, ((x, text), box) in enumerate(zip(labels, label_boxes(t, self._metrics(), labels, self.width()), strict=True)):
             p.setPen(QPen(t.colour("accent"), t.px(2)))
             p.setBrush(t.colour("accent" if self.hasFocus() and index == self._held else "surface"))
-            p.drawEllipse(QPointF(x, y), t.px(8), t.px(8))
+            p.drawEllipse(QPointF(x, y), t.px(HANDLE), t.px(HANDLE))
             p.setPen(t.colour("text_secondary"))
-            width = t.px(44)
-            box = QRectF(min(max(x - width / 2, 0), self.width() - width), y + t.px(10), width, t.px(18))
-            p.drawText(box, Qt.AlignmentFlag.AlignCenter, str(self._ends[index]))
+            p.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
         paint_focus(p, self, t)
         p.end()
 
@@ -110,6 +111,9 @@ class SpanSlider(QWidget):
         """Where a year stands, in pixels from the left."""
         edge = self._theme.px(12)
         return edge + (year - self._low) / (self._high - self._low) * (self.width() - 2 * edge)
+
+    def _metrics(self) -> QFontMetricsF:
+        return QFontMetricsF(self._theme.font(look.SMALL, 600))
 
     def _year(self, x: float) -> int:
         edge = self._theme.px(12)
