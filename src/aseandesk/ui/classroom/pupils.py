@@ -13,6 +13,7 @@ from aseandesk.ui.classroom.grid import FIXED, PupilModel
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.ui.widgets.wide_column import fit_column
+from aseandesk.ui.widgets.wrapping_button import WrappingButton
 from aseandesk.words import tr
 
 NAME = 170
@@ -84,7 +85,7 @@ class Pupils(QWidget):
             ),
         )
         for name, words, long in rows:
-            button = Button(theme, words, "plain", name=long)
+            button = WrappingButton(theme, words, name=long)
             button.setToolTip(long)
             button.setObjectName(name)
             button.clicked.connect(self._clicked)

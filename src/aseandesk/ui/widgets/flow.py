@@ -112,10 +112,11 @@ class FlowLayout(QLayout):
         rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
         x = left
         self._sizes = self._sizes or [_size(item) for item in self._items]
-        for item, size in zip(self._items, self._sizes, strict=True):
+        for item, wanted in zip(self._items, self._sizes, strict=True):
             widget = item.widget()
             if widget is not None and widget.isHidden():
                 continue
+            size = _within(item, wanted, right - left + 1)
             if x + size.width() > right + 1 and rows[-1]:
                 x = left
                 rows.append([])
@@ -138,3 +139,11 @@ class FlowLayout(QLayout):
 
 def _size(item: QLayoutItem) -> QSize:
     return item.sizeHint().expandedTo(item.minimumSize()).boundedTo(item.maximumSize())
+
+
+def _within(item: QLayoutItem, wanted: QSize, room: int) -> QSize:
+    """The size of an item in a row of `room` pixels: one that is wider alone, and can break its text, becomes higher instead."""
+    if wanted.width() <= room or not item.hasHeightForWidth():
+        return wanted
+    width = max(room, item.minimumSize().width())
+    return QSize(width, max(wanted.height(), item.heightForWidth(width)))
