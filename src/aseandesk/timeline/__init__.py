@@ -1,1 +1,1 @@
-"""The timeline without a window: view, axis, lanes, labels, what lies under a point. It knows no Qt."""
+"""The timeline without Qt: view, axis, lanes, label placement and hit testing."""

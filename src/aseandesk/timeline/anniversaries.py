@@ -1,4 +1,4 @@
-"""What happened on this day of the year, and what in this year. Only a day that is known for sure can have an anniversary."""
+"""Events on this day of the year, and in this year. Only events with an exact day have an anniversary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aseandesk.facts.store import FactStore
 
 
 def on_day(store: FactStore, day: date) -> tuple[Event, ...]:
-    """Events that began on that day and month, in any year up to what the pack knows, the oldest first."""
+    """Return the events that began on that day and month, in any year up to what the pack knows, the oldest first."""
     known = store.pack.known_until or date.max
     found = (
         row for row in store.events.values() if _has_day(row) and _of_year(row.date.first) == _of_year(day) and row.date.first <= known
@@ -18,12 +18,12 @@ def on_day(store: FactStore, day: date) -> tuple[Event, ...]:
 
 
 def in_year(store: FactStore, year: int) -> tuple[Event, ...]:
-    """Events that began in that year, in order of time; of some only the month or the year is known."""
+    """Return the events that began in that year, in order of time; of some only the month or the year is known."""
     return tuple(sorted((row for row in store.events.values() if row.date.year == year), key=lambda row: row.date.place))
 
 
 def beside_day(store: FactStore, day: date, step: int) -> date | None:
-    """The nearest day after (`step` 1) or before (-1) that has an anniversary, within a year of `day`. None if the record has none."""
+    """Return the nearest day after (`step` 1) or before (-1) `day` that has an anniversary, within a year. None if the record has none."""
     known = store.pack.known_until or date.max
     days = {_of_year(row.date.first) for row in store.events.values() if _has_day(row) and row.date.first <= known}
     low, high = date.min.toordinal(), date.max.toordinal()

@@ -1,6 +1,6 @@
-"""The axis of time: days to pixels and back, zoom and pan within limits, ticks from centuries to single days.
+"""The time axis: days to pixels and back, zoom and pan within limits, ticks from centuries to single days.
 
-A day is its ordinal (`date.toordinal()`), a moment a float of the same scale; day d lasts from d to d + 1.
+A day is its ordinal (`date.toordinal()`), a moment is a float on the same scale; day d lasts from d to d + 1.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from msgspec import Struct
 from aseandesk.words import N_, language, tr
 
 MIN_DAYS = 3.0
-"""The shortest stretch that can be looked at."""
+"""The shortest window, in days."""
 YEAR = 365.2425
 _BLOCK = 128
-"""The calendar is looked at in pieces of so many of a unit."""
+"""The lines of the calendar are cached in blocks of this many of a unit."""
 _MONTHS = N_(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"))
 _LONG = N_(("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"))
 
@@ -29,7 +29,7 @@ Measure = Callable[[str], float]
 
 
 class Window(NamedTuple):
-    """The stretch of time in view, in days."""
+    """The window of time in view: start and end in days."""
 
     start: float
     end: float
@@ -40,9 +40,9 @@ class Window(NamedTuple):
 
 
 class Tick(Struct, frozen=True):
-    """A line of the axis: its place, its label ("" for a line between), whether a new year or decade begins here.
+    """A tick of the axis: its x in pixels, its label ("" for a minor tick), and whether a new year or decade begins here.
 
-    `column`: the label names the stretch that begins here and stands after the line, not above it.
+    `column`: the label names the period that begins here and stands after the line, not above it.
     """
 
     x: float
@@ -52,7 +52,7 @@ class Tick(Struct, frozen=True):
 
 
 class Ticks(Sequence[Tick]):
-    """The lines of an axis in order. Those without a label may be hundreds: a painter takes their places alone."""
+    """The ticks of an axis in order. Minor ticks may be hundreds: painters use their positions in `between` directly."""
 
     def __init__(self, named: Sequence[Tick], between: Sequence[float] = ()) -> None:
         self.named, self.between = named, between
@@ -71,7 +71,7 @@ class Ticks(Sequence[Tick]):
         return tuple(self)[index]
 
     def within(self, left: float, right: float) -> Ticks:
-        """Those between two places."""
+        """Return the ticks between two positions in pixels."""
         return Ticks([t for t in self.named if left < t.x < right], [x for x in self.between if left < x < right])
 
 
@@ -79,17 +79,17 @@ class Ticks(Sequence[Tick]):
 
 
 def to_x(day: float, window: Window, width: float) -> float:
-    """The place of a moment, from 0 at the window's start to `width` at its end."""
+    """Convert a day to pixels: 0 at the start of the window, `width` at its end."""
     return (day - window.start) / window.days * width
 
 
 def to_day(x: float, window: Window, width: float) -> float:
-    """The moment at a place."""
+    """Convert pixels to a day (a float)."""
     return window.start + x / width * window.days
 
 
 def day_at(x: float, window: Window, width: float) -> date:
-    """The day under a place, within the calendar."""
+    """Return the date at an x in pixels, limited to the calendar."""
     return date.fromordinal(min(max(int(to_day(x, window, width)), 1), date.max.toordinal()))
 
 
@@ -97,7 +97,7 @@ def day_at(x: float, window: Window, width: float) -> date:
 
 
 def kept(window: Window, limits: Window) -> Window:
-    """The window, no shorter than MIN_DAYS, no longer than the limits, and inside of them."""
+    """Return the window limited to at least MIN_DAYS, to the length of the limits, and to their inside."""
     days = min(max(window.days, MIN_DAYS), limits.days)
     middle = (window.start + window.end) / 2
     start = min(max(middle - days / 2, limits.start), limits.end - days)
@@ -105,7 +105,7 @@ def kept(window: Window, limits: Window) -> Window:
 
 
 def zoomed(window: Window, factor: float, about: float, limits: Window) -> Window:
-    """`factor` times as close (2 shows half the time), the moment `about` staying where it is as far as the limits let it."""
+    """Zoom in by a factor (2 shows half the time). The day `about` stays where it is as far as the limits allow."""
     days = min(max(window.days / factor, MIN_DAYS), limits.days)
     start = about - (about - window.start) / window.days * days
     start = min(max(start, limits.start), limits.end - days)
@@ -113,13 +113,13 @@ def zoomed(window: Window, factor: float, about: float, limits: Window) -> Windo
 
 
 def panned(window: Window, days: float, limits: Window) -> Window:
-    """The window moved by some days, as far as the limits let it."""
+    """Return the window moved by some days, as far as the limits allow."""
     start = min(max(window.start + days, limits.start), limits.end - window.days)
     return Window(start, start + window.days)
 
 
 def around(first: float, last: float, window: Window, limits: Window) -> Window:
-    """The window itself if a stretch is well in view, else moved (and widened, if it must be) until it is."""
+    """Return the window itself if the days from `first` to `last` are well in view, else moved, and widened if needed, until they are."""
     air = window.days * 0.08
     inside = min(last, window.end) - max(first, window.start)
     if (first >= window.start + air and last <= window.end - air) or inside >= window.days / 4:
@@ -154,7 +154,7 @@ _day_of = attrgetter("day")
 
 
 def ticks(window: Window, width: float, measure: Measure) -> Ticks:
-    """Lines and labels for the window: the finest unit whose labels have air, and lines of a finer one between them."""
+    """Return the ticks of a window `width` pixels wide: labels of the finest unit that has room, and minor ticks of a finer one."""
     per_day = width / window.days
     named = next((u for u in _UNITS if u.days * per_day >= measure(u.sample) * (1.5 if u.days > YEAR / 2 else 1.2) + 6), _UNITS[-1])
     finer = next((u for u in _UNITS if u.days < named.days and u.days * per_day >= 6 and _divides(u, named)), None)
@@ -168,7 +168,7 @@ def ticks(window: Window, width: float, measure: Measure) -> Ticks:
 
 
 def _with_years(lines: list[_Line], start: float, per_day: float, between: list[float], measure: Measure) -> Ticks:
-    """Months and days say their year once at the left, and where another begins; what the longer label covers has none."""
+    """Add the year to the first label and to each label where a year begins; labels that the longer one covers become minor ticks."""
     told, clear, found = 0, -1.0, []
     for line in lines:
         x, label, year = (line.day - start) * per_day, line.label, line.year
@@ -184,7 +184,7 @@ def _with_years(lines: list[_Line], start: float, per_day: float, between: list[
 
 
 def heading(window: Window) -> str:
-    """The stretch in view in words: "1960–2026", "Mar 1997 – Feb 1998", "July 1997"."""
+    """Return the window in words: "1960–2026", "Mar 1997 – Feb 1998", "July 1997"."""
     first = date.fromordinal(max(int(window.start), 1))
     last = date.fromordinal(min(max(int(window.end - 0.001), 1), date.max.toordinal()))
     if window.days > 4 * YEAR:
@@ -197,7 +197,7 @@ def heading(window: Window) -> str:
 
 
 def _lines(unit: _Unit, window: Window, lang: str) -> list[_Line]:
-    """The lines of a unit in the window, with labels in a language ("" for none)."""
+    """Return the lines of a unit in the window, with labels in a language ("" for none)."""
     block = int(unit.days * _BLOCK)
     found: list[_Line] = []
     for number in range(int(window.start // block), int(window.end // block) + 1):
@@ -207,7 +207,7 @@ def _lines(unit: _Unit, window: Window, lang: str) -> list[_Line]:
 
 @lru_cache(maxsize=128)
 def _block(unit: _Unit, number: int, days: int, lang: str) -> list[_Line]:
-    """The lines of one piece of the calendar, so many days long, in a language: kept, since a window that moves asks again and again."""
+    """Return the lines of one block of the calendar, `days` long, in a language. Cached: a moving window asks for them again and again."""
     first, last = number * days, (number + 1) * days
     found: list[_Line] = []
     for day in unit.begins(date.fromordinal(min(max(first, 1), date.max.toordinal()))):
@@ -220,7 +220,7 @@ def _block(unit: _Unit, number: int, days: int, lang: str) -> list[_Line]:
 
 
 def _divides(finer: _Unit, named: _Unit) -> bool:
-    """Does each line of `named` fall on one of `finer`? Weeks divide nothing, two years not five."""
+    """Does each line of `named` fall on a line of `finer`? Weeks divide nothing, two years do not divide five."""
     ratio = named.days / finer.days
     return finer.days == 1 or (finer.days != 7 and abs(ratio - round(ratio)) < 0.1)
 

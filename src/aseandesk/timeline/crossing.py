@@ -1,4 +1,4 @@
-"""From lane to lane by keys: which event of the next lane is nearest in time."""
+"""Keyboard steps between lanes: the nearest event in time of the next lane."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from aseandesk.timeline.items import TimelineItem
 
 
 def across(items: Sequence[TimelineItem], lanes: Sequence[str], address: str, lane: str, by: int, near: float) -> TimelineItem | None:
-    """What is nearest in time in the lane below (`by` 1) or above (-1) that holds anything; None past the last.
+    """Return the nearest item in time of the next lane below (`by` 1) or above (`by` -1) that has items; None past the last lane.
 
-    `address` is where the keys are and `lane` the one that they came to it by ("" if that is not known: something may stand in
-    several); without it, the first lane from that side is taken, and what is nearest to the moment `near`.
+    `address` is the item that has the focus, `lane` the lane that the keys reached it in ("" if unknown: an item may be in several lanes).
+    Without an `address` in view, return the item nearest to the day `near` in the first lane from that side.
     """
     here = next((item for item in items if item.address == address and lane in {"", item.lane}), None)
     here = here or next((item for item in items if item.address == address), None)

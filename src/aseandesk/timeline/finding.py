@@ -1,4 +1,4 @@
-"""What a word finds on the timeline: events and eras whose title, summary, places, people or countries have it."""
+"""Text search on the timeline: events and eras by title, summary, places, people and countries."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from aseandesk.timeline.items import TimelineItem
 
 
 class TimelineFinder:
-    """Keeps the folded words of a fact once they were asked for."""
+    """Finds items by their words; caches the case-folded words of each fact."""
 
     def __init__(self, store: FactStore, lang: str) -> None:
         self._store, self._lang = store, lang
         self._texts: dict[str, str] = {}
 
     def found(self, items: Iterable[TimelineItem], q: str) -> frozenset[str]:
-        """Addresses of the items that have each word of `q` somewhere; of all where `q` has no word."""
+        """Return the addresses of the items that contain every word of `q`; all addresses if `q` has no word."""
         words = words_of(fold(q))
         return frozenset(item.address for item in items if all(word in self._text(item.address) for word in words))
 
@@ -41,11 +41,11 @@ class TimelineFinder:
 
 
 _FEW = 4
-"""Of more countries each would find nearly everything that all members did."""
+"""The country names of a fact are searched only up to this number: with more, each name would find nearly every common event."""
 
 
 def around_all(items: Iterable[TimelineItem], limits: Window) -> Window | None:
-    """The stretch of time in which all items lie, with some air; None without any."""
+    """Return the window of time that contains all items with a margin; None without items."""
     rows = [(item.first, item.last) for item in items]
     if not rows:
         return None

@@ -1,6 +1,6 @@
-"""The picture of a window: a plain list of marks, labels, strips and lines with their places, for any painter.
+"""The layout of one window of time: a plain list of marks, labels, strips and lines with their positions, for any painter.
 
-`TimelineLayout.frame` puts what the plan decided where the window has it. It touches only what is in view.
+`TimelineLayout.frame` turns the days of the plan into pixels. It computes only what is in view.
 """
 
 from __future__ import annotations
@@ -24,15 +24,17 @@ from aseandesk.timeline.tiles import IN_RUG, STRETCH, TILE, LaneLevel, Run, Tile
 from aseandesk.timeline.view import ERAS
 
 _LOOK_S = 2.0
-"""While labels are placed by and by, so often those of each lane come into the picture: lane by lane, which no turn of a window feels."""
+"""While labels are placed in slices, each lane shows its new labels this often, in seconds: lane by lane, so that no repaint takes long."""
 _AT_ONCE = 3000
-"""Lanes with so many items come into the picture at once."""
+"""Lanes are shown in groups of at least this many items."""
 _SLICE = 20
-"""So many labels of a lane are placed before the clock is looked at."""
+"""Labels placed between two checks of the clock."""
 
 
 class PlacedLabel(Struct, frozen=True, gc=False):
-    """An item with its label. `x0`, `x1`: all days that it may fill; `core0`, `core1`: those it surely fills; `mark_x`: its mark.
+    """An item with its label; all positions in pixels.
+
+    `x0` to `x1`: the days that it may cover; `core0` to `core1`: the days that it certainly covers; `mark_x`: its mark.
 
     `text_x` is where the text begins, `y` the middle of its row. `inside`: the text lies on the bar.
     """
@@ -51,7 +53,7 @@ class PlacedLabel(Struct, frozen=True, gc=False):
 
 
 class SmallMark(Struct, frozen=True, gc=False):
-    """An item without room for its label: a small mark. `items`: all that lie in its place."""
+    """An item without room for its label: a small mark. `items`: all items at that position."""
 
     item: TimelineItem
     x: float
@@ -62,23 +64,23 @@ class SmallMark(Struct, frozen=True, gc=False):
 
 
 class DotRow(NamedTuple):
-    """Small marks of one lane in one piece of time: where each stands, what it looks like, what it stands for."""
+    """Small marks of one lane in one tile of time: their positions in pixels, their looks and their items."""
 
     y: float
     xs: list[float]
     kinds: list[Kind]
-    """What each looks like, if they differ."""
+    """The look of each mark, if they differ."""
     kind: Kind | None
-    """What all of them look like, None where they differ."""
+    """The look of all marks; None where they differ."""
     marks: list[TileMark]
     per_day: float
     stretches: Sequence[tuple[float, float, str]] = ()
-    """Left, right and category of the stretches of days below them, for those that fill more than a place."""
+    """Left, right (pixels) and category of the bars below the marks, for marks that are wider than a point."""
     agreements: bool = False
-    """Has any of them a second end?"""
+    """Is any of them an agreement with a second mark where it came into force?"""
 
     def dots(self) -> Iterator[SmallMark]:
-        """Its marks, one by one."""
+        """Yield the marks one by one."""
         for x, mark in zip(self.xs, self.marks, strict=True):
             item = mark.item
             left = x - (item.anchor - item.first) * self.per_day
@@ -86,7 +88,7 @@ class DotRow(NamedTuple):
 
 
 class SmallMarks(Sequence[SmallMark]):
-    """The small marks of a frame. There may be thousands: each is made when it is looked at, a painter takes whole rows."""
+    """The small marks of a frame. There may be thousands: a mark object is created when it is asked for; painters use whole rows."""
 
     def __init__(self, rows: list[DotRow]) -> None:
         self.rows = rows
@@ -99,7 +101,7 @@ class SmallMarks(Sequence[SmallMark]):
             yield from row.dots()
 
     def agreements(self) -> list[SmallMark]:
-        """Those that have a second end."""
+        """Return the agreements: marks with a second mark where they came into force."""
         return [dot for row in self.rows if row.agreements for dot in row.dots() if dot.item.force]
 
     @overload
@@ -111,9 +113,9 @@ class SmallMarks(Sequence[SmallMark]):
 
 
 class Count(Struct, frozen=True, gc=False):
-    """So many small marks lie in one place: "+7". `x` is where its text begins, `y` the middle of its row.
+    """The number of small marks at one position, as "+7". `x` is where its text begins, `y` the middle of its row.
 
-    Left of 0, beside the name of the lane (`beside_name`), it counts eras in view that have no room.
+    With `beside_name` it stands left of 0, beside the name of the lane, and counts the eras in view that have no room.
     """
 
     text: str
@@ -125,7 +127,7 @@ class Count(Struct, frozen=True, gc=False):
 
 
 class Band(NamedTuple):
-    """A lane: its title and where it lies."""
+    """A lane: its title, top and height in pixels."""
 
     id: str
     title: str
@@ -134,8 +136,11 @@ class Band(NamedTuple):
 
 
 class RibbonBar(NamedTuple):
-    """A strip of a ribbon. `fade_x`: where it has surely begun. `text`: the word of the record, from `text_x`,
-    in the middle of `text_y`, "" where it has no room."""
+    """A strip of a ribbon, in pixels.
+
+    `fade_x`: from here it has certainly begun. `text`: the word for the standing, "" where it has no room; it begins at `text_x` and its
+    middle is at `text_y`.
+    """
 
     strip: Strip
     party: str
@@ -150,7 +155,7 @@ class RibbonBar(NamedTuple):
 
 
 class _Laid(NamedTuple):
-    """What of a bar no window changes. `room`: so many pixels of it in view let its word stand there."""
+    """The part of a ribbon bar that is the same in every window. `room`: the visible width in pixels from which its word is shown."""
 
     strip: Strip
     party: str
@@ -161,7 +166,7 @@ class _Laid(NamedTuple):
 
 
 class RibbonName(NamedTuple):
-    """The name at a ribbon; `y` is the middle of its row."""
+    """The name of a ribbon; `y` is the middle of its row."""
 
     ribbon: Ribbon
     y: float
@@ -169,7 +174,7 @@ class RibbonName(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """All that is to be painted. X from 0 at the left of the plot, y from 0 at the top of the axis; the names stand left of 0."""
+    """Everything to be painted. X is 0 at the left of the plot, y is 0 at the top of the axis; names have a negative x."""
 
     window: Window
     plan: LanePlan
@@ -181,15 +186,15 @@ class Frame(NamedTuple):
     names: tuple[RibbonName, ...]
     bars: tuple[RibbonBar, ...]
     lit: frozenset[str] | None = None
-    """Addresses of what was searched for; None where nothing was."""
+    """Addresses of the search results; None without a search."""
 
     def x(self, day: float) -> float:
-        """The place of a moment."""
+        """Convert a day to its x in pixels."""
         return (day - self.window.start) / self.window.days * self.plan.width
 
 
 class TimelineLayout:
-    """A plan with what was decided for each zoom level, kept."""
+    """A plan with the cached decisions for each zoom level."""
 
     def __init__(self, plan: LanePlan, text_width: TextWidth) -> None:
         self.plan = plan
@@ -203,7 +208,10 @@ class TimelineLayout:
         self._strips, self._names = self._ribbons()
 
     def settle(self, seconds: float | None = None) -> bool:
-        """Place labels that have no spot yet, the most important first, for so long; all without a limit. Returns whether all have one."""
+        """Place the remaining labels, the most important first, for that many seconds; without a limit place all.
+
+        Returns whether all are placed.
+        """
         end = monotonic() + seconds if seconds is not None else NEVER
         while self._waiting:
             index = self._waiting.popleft()
@@ -219,7 +227,7 @@ class TimelineLayout:
         return not self._waiting and not self._unseen
 
     def _look(self, most: float) -> None:
-        """Let labels come into the picture, those of one lane or of several that hold so many items."""
+        """Show the labels placed so far of as many lanes as together hold `most` items."""
         items = 0
         while self._unseen and items < most:
             index = next(iter(self._unseen))
@@ -229,15 +237,15 @@ class TimelineLayout:
             items += len(self.plan.lanes[index].items)
 
     def changed(self) -> bool:
-        """Have labels come into the picture since the last frame?"""
+        """Have more labels been placed since the last frame?"""
         return self._changed
 
     def shown(self, window: Window) -> int:
-        """How many items are labelled on the window's zoom level and lie in the window."""
+        """Return how many items of the window have a label at its zoom level."""
         return len(self.frame(window).labels)
 
     def frame(self, window: Window) -> Frame:
-        """Everything in the window with its place."""
+        """Lay out everything in the window."""
         plan, self._changed = self.plan, False
         per_day = plan.width / window.days
         level = plan.level(per_day)
@@ -281,7 +289,7 @@ class TimelineLayout:
     def _put_marks(
         self, lane: Lane, level: LaneLevel, run: Run, seen: Window, per_day: float, into: tuple[SmallMarks, list[Count]]
     ) -> None:
-        """Small marks and counts of a lane; `seen`: the window, and as much beside it as a mark is wide."""
+        """Add the small marks and counts of a lane. `seen`: the window with a margin as wide as a mark."""
         dots, counts = into
         sizes, right, rug = self.plan.sizes, self.plan.width, lane.rug
         start = seen.start + sizes.mark / per_day
@@ -305,7 +313,7 @@ class TimelineLayout:
                     counts.append(Count(text, members, x, y, width))
 
     def _count_eras(self, lane: Lane, level: LaneLevel, window: Window, counts: list[Count]) -> None:
-        """Beside the name of the lane, how many eras in view have no room."""
+        """Add the number of eras in view that have no room, beside the name of the lane."""
         without = (lane.items[n] for n in lane.spread.within(window, 0.0) if not level.is_shown(n))
         hidden = tuple(sorted((i for i in without if i.last > window.start and i.first < window.end), key=lambda i: i.first))
         if hidden:
@@ -314,7 +322,7 @@ class TimelineLayout:
             counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide, beside_name=True))
 
     def _put_labels(self, labels: list[PlacedLabel], hung: list[LabelGeometry], window: Window, per_day: float, widest: float) -> None:
-        """Where mark and text of labelled items stand: beside a short stretch, within what is in view of a long one."""
+        """Add the labels of a lane: the text stands beside a short bar and within the visible part of a long one."""
         sizes, plot, start = self.plan.sizes, self.plan.width, window.start
         air = (widest + 4 * sizes.mark) / per_day
         early, late = start - air, window.end + air
@@ -341,7 +349,7 @@ class TimelineLayout:
     # ---- ribbons
 
     def _ribbons(self) -> tuple[list[_Laid], tuple[RibbonName, ...]]:
-        """The strips of all ribbons, those below the lanes first, and the names beside these."""
+        """Lay out the strips of all ribbons, those below the lanes first, and the names of those."""
         plan, scale = self.plan, self.plan.sizes.scale
         laid, names = [], []
         for ribbon, top, height in plan.ribbon_rows():
@@ -353,13 +361,13 @@ class TimelineLayout:
                 room = self._width(strip.word) + 4 * scale if ribbon.partner else NEVER
                 laid.append(_lay(strip, ribbon.party, bottom, thick, room, top + words / 2 + scale))
         for lane in plan.lanes:
-            # A country in its own lane: thin, at the bottom, without words.
+            # The ribbon of a country that has a lane: thin, at the bottom of the lane, without words.
             thick, bottom = plan.strip - 2 * scale, lane.y + lane.height - scale
             laid += [_lay(strip, lane.id, bottom, thick, NEVER, 0.0) for strip in (lane.ribbon.strips if lane.ribbon else ())]
         return laid, tuple(names)
 
     def _bars(self, start: float, end: float, per_day: float) -> tuple[RibbonBar, ...]:
-        """The strips in a window."""
+        """Return the ribbon bars in a window."""
         bars, width = [], self.plan.width
         line = -NEVER if self.plan.line is None else (self.plan.line - start) * per_day
         for strip, party, y, height, room, text_y in self._strips:
@@ -379,13 +387,15 @@ class TimelineLayout:
 
 
 def _lay(strip: Strip, party: str, bottom: float, thick: float, room: float, text_y: float) -> _Laid:
-    """A strip on the bottom of its ribbon, as thick as its rung says; who has applied is a line in the middle. In whole pixels: its
-    edges are sharp, and quick to paint."""
+    """Lay out a strip at the bottom of its ribbon, its height set by the standing; an applicant is a line in the middle.
+
+    Whole pixels make its edges sharp and fast to paint.
+    """
     tall = max(round(thick * strip.fill), 2)
     y = bottom - (thick + tall) / 2 if strip.rung == "applicant" else bottom - tall
     return _Laid(strip, party, float(round(y)), float(tall), room, text_y)
 
 
 def as_of_x(frame: Frame, day: date) -> float:
-    """Where the as-of line stands: the middle of the day."""
+    """Return the x of the as-of line in pixels: the middle of the day."""
     return frame.x(day.toordinal() + 0.5)

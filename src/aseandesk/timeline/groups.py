@@ -1,4 +1,4 @@
-"""Which lane an event stands in: by its theme, by country, by organisation or organ; and the order of such lanes."""
+"""The lanes of an event: by theme, by country or by organisation; and the order of such lanes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from aseandesk.timeline.view import COUNTRY, ERAS, TimelineView
 
 _PREFIXES = ("organ:", "body:")
 _ACTS = {"organisation", "organ", "office", "pillar", "party", "group"}
-"""Kinds of bodies that have a lane: a flag or a rule does nothing."""
+"""Kinds of bodies that have a lane. Others, such as a flag or a rule, do not act."""
 
 
 def categories_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
-    """What the view shows of eras and categories, in the pack's order. Ids that the pack lacks are left out."""
+    """Return the categories that the view shows, and eras, in the order of the pack. Ids that the pack lacks are left out."""
     every = every_lane(store)
     default = (ERAS, *store.pack.lanes) if store.pack.lanes else every
     wanted = set(view.shown or default)
@@ -23,7 +23,7 @@ def categories_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
 
 
 def every_lane(store: FactStore) -> tuple[str, ...]:
-    """All that could be shown, in order: eras if there are any, the pack's lanes, its other categories."""
+    """Return all lanes that could be shown, in order: eras if there are any, the lanes of the pack, its other categories."""
     order = dict.fromkeys((*store.pack.lanes, *store.categories))
     unused = set(order)
     for event in store.events.values():
@@ -34,7 +34,7 @@ def every_lane(store: FactStore) -> tuple[str, ...]:
 
 
 def countries_of(store: FactStore, address: str) -> tuple[str, ...]:
-    """The countries of a fact that can stand on the timeline: of an event or an era, a country itself, the party of a standing."""
+    """Return the countries of a fact: of an event or an era, a country itself, the party of a membership status."""
     fact = store.get(address) if address else None
     if isinstance(fact, model.Event | model.Era):
         return fact.countries
@@ -44,11 +44,11 @@ def countries_of(store: FactStore, address: str) -> tuple[str, ...]:
 
 
 class Groups:
-    """Lanes by country and by organisation.
+    """Assigns events to lanes by country and by organisation.
 
-    By country: what concerns most members of its day stands in the organisation's own lane, and in those of the others that
-    took part; everything else in the lane of each of its countries. By organisation: in the lane of each body that the record
-    ties it to, else in the organisation's own.
+    By country: an event of most members of its day is in the organisation's own lane, and in those of other countries that took part;
+    every other event is in the lane of each of its countries. By organisation: an event is in the lane of each body that the record links
+    to it, else in the organisation's own.
     """
 
     def __init__(self, store: FactStore) -> None:
@@ -57,7 +57,7 @@ class Groups:
         self._bodies: dict[str, tuple[str, ...]] | None = None
 
     def of(self, event: model.Event, by: str) -> tuple[str, ...]:
-        """Ids of the lanes of an event; at least one."""
+        """Return the ids of the lanes of an event, at least one. `by`: COUNTRY or ORGANISATION."""
         home = self._store.organisation
         if by == COUNTRY:
             members = self._on(event.date.first.toordinal())
@@ -68,7 +68,7 @@ class Groups:
         return self._tied(event) or (home,)
 
     def lanes(self, events: Iterable[model.Event], by: str) -> tuple[str, ...]:
-        """Ids of the lanes of these events, in order: the organisation, members as they acceded, others as the pack has them."""
+        """Return the ids of the lanes of these events, in order: the organisation, members by accession, others as in the pack."""
         used = {lane for event in events for lane in self.of(event, by)}
         store = self._store
         first = (store.organisation, *(store.ever_members() if by == COUNTRY else ()))
@@ -91,7 +91,7 @@ class Groups:
 
 
 def _membership(store: FactStore) -> tuple[list[int], list[frozenset[str]]]:
-    """The days on which membership changed, and who was a member from each of them on."""
+    """Return the days (ordinals) on which membership changed, and the members from each of these days on."""
     rows = [s for s in store.statuses.values() if s.organisation == store.organisation and s.status == "member"]
     days = sorted({d.first.toordinal() for s in rows for d in (s.start, s.end) if d})
     on = [
@@ -102,7 +102,7 @@ def _membership(store: FactStore) -> tuple[list[int], list[frozenset[str]]]:
 
 
 def _named_by_bodies(store: FactStore) -> dict[str, tuple[str, ...]]:
-    """By the address of an event, the bodies that name it among what is related to them."""
+    """Map the address of an event to the bodies that list it as related."""
     found: dict[str, tuple[str, ...]] = {}
     for body in store.bodies.values():
         for ref in body.related:

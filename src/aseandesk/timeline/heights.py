@@ -1,4 +1,4 @@
-"""How high the parts of the timeline are: rows, lanes and ribbons, in pixels at a zoom of the type."""
+"""Heights of the parts of the timeline: rows, lanes and ribbons, in pixels at a zoom of the type scale."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.view import ERAS
 
 _PARTNER_ROWS, _LADDER_ROWS, _FEW = 1.6, 2.3, 3
-"""Ribbons' heights that a partner's takes; where many stand below each other they are taller, so that the steps are seen."""
+"""The height of a partner's ribbon in rows of a member: usually, and with more than `_FEW` partners, to keep the steps visible."""
 STRIP = 8.0
-"""Pixels at zoom 1 that a ribbon takes at the bottom of its own country's lane."""
+"""The height of a ribbon at the bottom of its own country's lane, in pixels at zoom 1."""
 ABOVE_RIBBONS, AT_FOOT = 6.0, 2.0
-"""The air above the ribbons and below all, in pixels at zoom 1: with more the last ribbon is out of view in a window of 1280 x 800."""
+"""The space above the ribbons and below everything, in pixels at zoom 1. With more, a window of 1280 x 800 hides the last ribbon."""
 _LEAST_ROWS = {ERAS: 2}
-"""Eras overlap: one row says too little."""
+"""Eras overlap, so one row is not enough."""
 _CROWD, _CROWDED_ROWS = 30, 3
-"""A lane that holds so many events, and more than all others together, has so many rows at least."""
+"""A lane with at least `_CROWD` events, and more than all others together, has at least `_CROWDED_ROWS` rows."""
 
 
 class Sizes(Struct, frozen=True):
-    """Pixels of the parts at a zoom."""
+    """Sizes of the parts in pixels at a zoom."""
 
     scale: float
     axis: float
@@ -42,7 +42,7 @@ class Sizes(Struct, frozen=True):
 
 
 def crowded(items: Sequence[TimelineItem]) -> str:
-    """The lane that holds more events than all others together, if those are many; else ""."""
+    """Return the lane with more events than all others together, if they are many; else ""."""
     numbers = Counter(map(attrgetter("lane"), items))
     del numbers[ERAS]
     lane = max(numbers, key=lambda one: numbers[one], default="")
@@ -51,12 +51,12 @@ def crowded(items: Sequence[TimelineItem]) -> str:
 
 
 def least_rows(lane: str, full: str) -> int:
-    """The rows that a lane has at least. `full`: the one that is `crowded`."""
+    """Return the minimum number of rows of a lane. `full`: the lane that is `crowded`."""
     return _CROWDED_ROWS if lane == full else _LEAST_ROWS.get(lane, 1)
 
 
 def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, full: str = "") -> float:
-    """The height below which a plan of these lanes must scroll. `full`: the one that is `crowded`."""
+    """Return the height in pixels below which a plan of these lanes must scroll. `full`: the lane that is `crowded`."""
     sizes = Sizes.of(scale)
     rows = sum(height_of(sizes, lane, least_rows(lane, full)) for lane in lanes)
     below = ribbons_below(lanes, ribbons)
@@ -65,20 +65,20 @@ def least_height(lanes: Sequence[str], ribbons: Sequence[Ribbon], scale: float, 
 
 
 def ribbons_below(lanes: Sequence[str], ribbons: Sequence[Ribbon]) -> tuple[Ribbon, ...]:
-    """The ribbons that stand below the lanes: those of parties without a lane of their own."""
+    """Return the ribbons below the lanes: those of parties without a lane of their own."""
     return tuple(ribbon for ribbon in ribbons if ribbon.party not in lanes)
 
 
 def pitches_of(ribbons: Sequence[Ribbon]) -> float:
-    """How many rows' height the ribbons take: a partner's steps stand under the words for them."""
+    """Return the height of the ribbons in rows of a member."""
     return sum(partner_rows(ribbons) if ribbon.partner else 1.0 for ribbon in ribbons)
 
 
 def partner_rows(ribbons: Sequence[Ribbon]) -> float:
-    """How many rows of a member's height the ribbon of a partner takes among these."""
+    """Return the height of a partner's ribbon among these, in rows of a member."""
     return _LADDER_ROWS if sum(ribbon.partner for ribbon in ribbons) > _FEW else _PARTNER_ROWS
 
 
 def height_of(sizes: Sizes, lane: str, rows: int) -> float:
-    """The height of a lane of so many rows; eras have no rug of small marks."""
+    """Return the height of a lane with that many rows, in pixels; eras have no row of small marks."""
     return rows * sizes.row + 2 * sizes.pad + (2 * sizes.scale if lane == ERAS else sizes.rug)

@@ -1,4 +1,4 @@
-"""What lies under a point of the timeline: labels, small marks, counts, strips, names."""
+"""Hit testing on the timeline: labels, small marks, counts, strips, names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ class TimelineHit(NamedTuple):
 
 
 def hit(frame: Frame, x: float, y: float, reach: float) -> TimelineHit | None:
-    """What lies at a place of the frame (x from the left of the plot), within `reach` pixels for what is small. None for nothing."""
+    """Return what is at a point of the frame, None for nothing.
+
+    `x` and `y` in pixels, x from the left of the plot; `reach`: the radius in which small marks are hit, in pixels.
+    """
     sizes = frame.plan.sizes
     for count in frame.counts:
         if count.beside_name == (x < 0) and abs(y - count.y) <= sizes.row / 2 and count.x - 4 <= x <= count.x + count.width + 4:
@@ -45,7 +48,7 @@ def hit(frame: Frame, x: float, y: float, reach: float) -> TimelineHit | None:
 
 
 def _second(frame: Frame, item: TimelineItem, mark_x: float, x: float, reach: float) -> str:
-    """The event at the second end of an agreement, if a place is at that end rather than at its mark; else ""."""
+    """Return the address of the event in which an agreement came into force, if `x` is at that mark rather than at the first; else ""."""
     if item.force is None:
         return ""
     end = frame.x(item.force.day)

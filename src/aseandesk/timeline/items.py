@@ -1,4 +1,4 @@
-"""What stands on the timeline: events and eras as stretches of days, with a label, a lane and a rank."""
+"""The items of the timeline: events and eras as ranges of days, with a label, a lane and a rank."""
 
 from __future__ import annotations
 
@@ -19,22 +19,25 @@ from aseandesk.timeline.view import ERAS, THEME, TimelineView
 
 MAX_RANK = 4
 Kind = tuple[str, bool]
-"""What a mark looks like: its category, and whether it lies after what is known."""
+"""The look of a mark: its category, and whether its date is after what the pack knows."""
 _in_time = attrgetter("first", "last", "address")
-"""The order of time."""
+"""The sort key for order of time."""
 _MARGIN = 0.025
-"""Air at both ends of the record, as a part of it."""
+"""The margin at both ends of the record, as a part of its length."""
 _FOREMOST = 1000
-"""What founds the organisation, and what the pack opens with, goes before all others of its rank."""
+"""Added to the weight of the founding of the organisation and of the first fact of the pack, so that they come first in their rank."""
 _LONGEST_LABEL = 60
-"""A label with more letters is cut: the whole title stands with the fact."""
+"""A label with more characters is cut; the card of the fact shows the whole title."""
 _SCOPE_RANK = {"region": 1, "world": 2, "country": 3}
 _ERA_WEIGHT = {"conflict": 4, "crisis": 4, "negotiation": 2, "process": 1, "era": 0}
 
 
 class Force(Struct, frozen=True, gc=False):
-    """The second end of an agreement: the middle of the date on which it came into force, the event of it ("" if the record has none)
-    and its label. `scheduled`: it lies after what the pack knows."""
+    """The entry into force of an agreement, drawn as the second mark of its signature.
+
+    `day`: the middle of the date (ordinal); `address`: the event of it, "" if the record has none; `scheduled`: it is after what the pack
+    knows.
+    """
 
     day: float
     address: str
@@ -43,14 +46,14 @@ class Force(Struct, frozen=True, gc=False):
 
 
 class TimelineItem(Struct, frozen=True, gc=False):
-    """One thing on the timeline, as a stretch of days.
+    """One thing on the timeline, as a range of days (ordinals).
 
-    It lies somewhere in [`first`, `last`) and surely fills [`core_first`, `core_last`) (empty if only a month or year is
-    known). `weight`: of equal rank the heavier label goes first. `span`: it has an end of its own. `open`: it goes on.
-    `vague`: only its month or year is known. `scheduled`: it lies after what the pack knows.
-    `kind`: the category whose mark and colour it has, where the lane is something else. `circa`: only about then.
-    `other`: the middle of the date that another source gives, 0 where there is none. `force`: what it signs came into force; it
-    reaches as far. `within`: the address of the item whose second end it is; it is drawn there and not a second time.
+    It lies somewhere in [`first`, `last`) and certainly covers [`core_first`, `core_last`), which is empty if only a month or year is
+    known. `weight`: among equal ranks the higher weight gets its label first. `span`: it has an end date. `open`: it continues. `vague`:
+    only its month or year is known. `scheduled`: it is after what the pack knows. `kind`: the category of its mark and colour, where the
+    lane is something else. `circa`: the date is approximate. `other`: the middle of the date that another source gives, 0 if none does.
+    `force`: the entry into force of what it signs; the item reaches to it. `within`: the address of the signature that this entry into
+    force is drawn with; it is not drawn a second time.
     """
 
     address: str
@@ -74,12 +77,12 @@ class TimelineItem(Struct, frozen=True, gc=False):
 
     @property
     def category(self) -> str:
-        """The category whose mark and colour it has."""
+        """The category of its mark and colour."""
         return self.kind or self.lane
 
     @property
     def looks(self) -> Kind:
-        """What its mark looks like."""
+        """The look of its mark."""
         return self.kind or self.lane, self.scheduled
 
     @property
@@ -88,14 +91,14 @@ class TimelineItem(Struct, frozen=True, gc=False):
 
     @property
     def anchor(self) -> float:
-        """Where its mark stands: at the beginning of what has an end, in the middle of what is a day, a month or a year."""
+        """The day of its mark (a float): the beginning of an item with an end, else the middle of the day, month or year."""
         if self.lane == ERAS:
             return float(self.first)
         return float(self.core_first) if self.span and not self.vague else (self.first + self.last) / 2
 
 
 def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[TimelineItem, ...]:
-    """Everything that the view shows, in order of time. By country and by organisation what concerns several stands in several lanes."""
+    """Return everything that the view shows, in order of time. By country and by organisation an event may be in several lanes."""
     lanes = set(lanes_of(store, view))
     known = store.pack.known_until.toordinal() if store.pack.known_until else None
     forces = _forces(store, known, lang)
@@ -119,8 +122,11 @@ def items_of(store: FactStore, view: TimelineView, lang: str = "en") -> tuple[Ti
 
 
 def join_ends(items: Sequence[TimelineItem]) -> tuple[TimelineItem, ...]:
-    """The items, where the signature and the coming into force of one thing stand in one lane as one: the first has the rank of the
-    higher of the two and reaches to the second, which is `within` it. Without the first in the lane, the second stands for itself."""
+    """Join the signature and the entry into force of an agreement in each lane.
+
+    The signature takes the higher rank of the two and reaches to the entry into force, which gets `within`. Without the signature in its
+    lane, the entry into force is drawn by itself.
+    """
     holders = {(item.force.address, item.lane): item for item in items if item.force and item.force.address}
     if not holders and not any(item.within for item in items):
         return tuple(items)
@@ -137,14 +143,14 @@ def join_ends(items: Sequence[TimelineItem]) -> tuple[TimelineItem, ...]:
 
 
 def lanes_of(store: FactStore, view: TimelineView) -> tuple[str, ...]:
-    """Ids of the lanes in view, in order: those of the view's `order` first, without those that it hides."""
+    """Return the ids of the lanes in view: those of the view's `order` first, then the others, without those in `hide`."""
     every = all_lanes(store, view)
     first = [lane for lane in view.order if lane in every]
     return tuple(lane for lane in dict.fromkeys((*first, *every)) if lane not in view.hide)
 
 
 def all_lanes(store: FactStore, view: TimelineView) -> tuple[str, ...]:
-    """Ids of the lanes that the view would have if none were hidden or moved: eras, then what `lanes` of the view says."""
+    """Return the ids of the lanes before any are hidden or moved: eras, then the lanes by `view.lanes`."""
     shown = categories_of(store, view)
     if view.lanes == THEME:
         return shown
@@ -153,7 +159,10 @@ def all_lanes(store: FactStore, view: TimelineView) -> tuple[str, ...]:
 
 
 def home(store: FactStore) -> Window:
-    """The record with some air: from the first event or standing to the last of them, or to the day the pack knows up to."""
+    """Return the window of the whole record with a margin.
+
+    It reaches from the first event or status to the last, or to the day the pack knows up to.
+    """
     days = [d for d in (store.pack.start, store.pack.as_of) if d]
     days += [s.start for s in store.statuses.values() if s.organisation == store.organisation]
     first, last = _first_and_last(days)
@@ -166,7 +175,7 @@ def home(store: FactStore) -> Window:
 
 
 def limits(store: FactStore, inner: Window | None = None) -> Window:
-    """How far one can look: the record (its `home`, where that is known already), and the eras where they reach further."""
+    """Return the limits of panning: the record (`inner`, if it is known already), and the eras where they reach further."""
     inner, outer = inner or home(store), _eras(store)
     return Window(min(inner.start, outer.start), max(inner.end, outer.end)) if store.eras else inner
 
@@ -176,7 +185,7 @@ def _eras(store: FactStore) -> Window:
 
 
 def _first_and_last(dates: Sequence[PartialDate]) -> tuple[date, date]:
-    """Of no dates the last day of the calendar and its first."""
+    """Return the earliest and the latest day; without dates the last day of the calendar and the first."""
     return min((d.first for d in dates), default=date.max), max((d.last for d in dates), default=date.min)
 
 
@@ -189,7 +198,7 @@ def _aired(first: date, last: date) -> Window:
 
 
 def _wanted(store: FactStore, view: TimelineView, categories: set[str]) -> list[model.Event]:
-    """The events of these categories that pass the view's filters, in order of time."""
+    """Return the events of these categories that pass the filters of the view, in order of time."""
     found = [event for event in store.events.values() if event.category in categories]
     filtered = view.countries or view.people or view.since or view.until or view.confidence
     return [event for event in found if wanted(event, view)] if filtered else found
@@ -207,7 +216,7 @@ def wanted(fact: model.Event | model.Era, view: TimelineView) -> bool:
 
 
 def _in_years(fact: model.Event | model.Era, view: TimelineView) -> bool:
-    """Does a fact lie at least in part in the time that the view leaves? An era without an end goes on."""
+    """Is a fact at least partly within the years of the view? An era without an end continues."""
     if view.until and fact.date.first > partial_date(view.until).last:
         return False
     open_ = isinstance(fact, model.Era) and fact.end is None
@@ -215,7 +224,7 @@ def _in_years(fact: model.Event | model.Era, view: TimelineView) -> bool:
 
 
 def _events(store: FactStore, events: Iterable[model.Event], known: int | None, lang: str) -> list[TimelineItem]:
-    """Events as items. A large pack has a hundred thousand: what most of them are is decided here without a call."""
+    """Convert events to items. A large pack has a hundred thousand, so the common case is written out without function calls."""
     ties, opens, founded = _ties(store), store.pack.first_fact, store.pack.start
     begun, done = (founded.first, founded.last.toordinal()) if founded else (date.max, 0)
     last_known = date.max.toordinal() if known is None else known
@@ -245,7 +254,7 @@ def _events(store: FactStore, events: Iterable[model.Event], known: int | None, 
                 core_last,
                 end is not None and end != start,
                 end is None and not a_day,
-                False,  # an event does not go on
+                False,  # an event has no open end
                 first > last_known,
                 "",
                 start.circa or (end is not None and end.circa),
@@ -256,13 +265,13 @@ def _events(store: FactStore, events: Iterable[model.Event], known: int | None, 
 
 
 def _label(text: str) -> str:
-    """The text as a label: in one line, and cut between two words, or at least not before a combining sign, where it is very long."""
+    """Return a text as a label: on one line; a long one is cut between words, or at least not before a combining character."""
     text = " ".join(text.split()) if "\n" in text or "  " in text else text
     if len(text) <= _LONGEST_LABEL:
         return text
     cut = text.rfind(" ", _LONGEST_LABEL // 2, _LONGEST_LABEL)
     if cut < 0:
-        from unicodedata import combining  # late: few packs have a word as long as that
+        from unicodedata import combining  # imported late: few packs have so long a word
 
         cut = _LONGEST_LABEL
         while cut > 1 and combining(text[cut]):
@@ -271,28 +280,28 @@ def _label(text: str) -> str:
 
 
 def _other(event: model.Event) -> float:
-    """The middle of the first date that another source gives for the event; 0 without any."""
+    """Return the middle (ordinal) of the first date that another source gives for the event; 0 without any."""
     for found in event.alternatives:
         if isinstance(found.value, str):
             try:
                 when = partial_date(found.value)
             except ValueError:
-                continue  # what is disputed is not the date
+                continue  # the disputed value is not the date
             middle = (when.first.toordinal() + when.last.toordinal() + 1) / 2
             return middle if when != event.date else 0.0
     return 0.0
 
 
 def _reaching(item: TimelineItem, force: Force, stretch: tuple[int, int, int, int]) -> TimelineItem:
-    """The item of a signature as far as to where what was signed came into force."""
+    """Extend the item of a signature to the entry into force."""
     first, last, core_first, core_last = stretch
     if core_first == core_last:
-        core_first = core_last = item.core_first  # it may have come into force on the day itself: sure is the signature alone
+        core_first = core_last = item.core_first  # it may have come into force on the same day: only the signature is certain
     return replace(item, first=first, last=last, core_first=core_first, core_last=core_last, span=True, vague=False, force=force)
 
 
 def _forces(store: FactStore, known: int | None, lang: str) -> dict[str, tuple[Force, tuple[int, int, int, int]]]:
-    """By the address of the event of a signature: what was signed came into force, and the days from the one to the other."""
+    """Map the address of a signature event to its entry into force and the range of days between the two."""
     found: dict[str, tuple[Force, tuple[int, int, int, int]]] = {}
     rows = [(row, row.signed, row.in_force) for row in store.agreements.values() if row.signed and row.in_force]
     naming: dict[str, list[str]] = {f"agreement:{row.id}": [] for row, _, _ in rows}
@@ -335,7 +344,7 @@ def _era(era: model.Era, end: int, lang: str) -> TimelineItem:
 
 
 def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int, int]:
-    """The days that something may fill, from and to (not included), and the days that it surely fills."""
+    """Return `first`, `last`, `core_first` and `core_last` for a start and an end (see `TimelineItem`)."""
     first, last = start.first.toordinal(), (end or start).last.toordinal() + 1
     if end is None and last == first + 1:
         return first, last, first, last
@@ -347,7 +356,7 @@ def _stretch(start: PartialDate, end: PartialDate | None) -> tuple[int, int, int
 
 
 def _ties(store: FactStore) -> Mapping[str, int]:
-    """How many facts each event is tied to: those that it names, and those that name it."""
+    """Count the links of each event: the facts that it names and the facts that name it."""
     ties: Counter[str] = Counter()
     for event in store.events.values():
         if event.related or event.people:
@@ -357,7 +366,7 @@ def _ties(store: FactStore) -> Mapping[str, int]:
 
 
 def rank_by_rule(event: model.Event) -> int:
-    """A rank for an event that the pack gives none: 2 if it is well founded and tied to others, 3 usually, 4 if in doubt."""
+    """Return a rank for an event without one in the pack: 2 if it is well sourced and linked, 3 usually, 4 if uncertain."""
     if event.confidence == "uncertain":
         return MAX_RANK
     return 2 if event.confidence == "verified" and len(event.sources) + len(event.related) >= 3 else 3

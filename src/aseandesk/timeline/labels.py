@@ -1,9 +1,9 @@
-"""From which zoom on each label shows, so that no two ever overlap and none that was shown goes away on the way in.
+"""Label placement: from which zoom on each label shows, so that labels never overlap and none disappears while zooming in.
 
-A label hangs on a stretch of days and takes a fixed number of pixels beside it. The more pixels a day has, the further
-apart two of them lie; so two that clash at one zoom are clear of each other from a certain zoom on, for good. Labels are
-taken in order of importance: each gets the row and the side in which it can show soonest, and the zoom from which on it
-is clear of all that were taken before and show by then. That is decided once for all zooms, and needs no second look.
+A label is anchored to a range of days and takes a fixed number of pixels beside it. The more pixels a day has, the further apart two
+labels are; so two that overlap at one zoom are apart from a certain zoom on. Labels are placed in order of importance: each gets the row
+and the side in which it can show at the lowest zoom, and the zoom from which on it overlaps none of the labels placed before it. That is
+decided once for all zooms.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ NEVER = float("inf")
 
 
 class Piece(Struct, frozen=True, gc=False):
-    """What a label takes: `before` pixels left of the day `start`, `after` pixels right of the day `end`."""
+    """The space of a label: `before` pixels left of the day `start`, `after` pixels right of the day `end`."""
 
     start: float
     end: float
@@ -27,14 +27,14 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 class Try(NamedTuple):
-    """One way to set a label: what it takes, and the pixels a day from which on that is allowed."""
+    """One candidate position of a label: its space, and the scale (pixels a day) from which on it is allowed."""
 
     piece: Piece
     floor: float
 
 
 class LabelSpot(Struct, frozen=True, gc=False):
-    """Where a label goes: its row, which of its tries was taken, what it takes, and the pixels a day from which on it shows."""
+    """The position of a label: its row, the index of the candidate, its space, and the scale (pixels a day) from which on it shows."""
 
     since: float
     row: int
@@ -43,24 +43,24 @@ class LabelSpot(Struct, frozen=True, gc=False):
 
 
 NOWHERE = LabelSpot(NEVER, 0, 0)
-"""The spot of a label that never shows."""
+"""The position of a label that never shows."""
 
 
 class LabelRow:
-    """The labels of one row that were taken, in order of their first day.
+    """The labels placed in one row, in order of their first day.
 
-    One is clear of the next from so many pixels a day on: what both take between them and the gap, over the days between them;
-    NEVER if their days overlap.
+    Two labels are apart from the scale (pixels a day) at which the space between their days holds both and the gap; NEVER if their days
+    overlap.
     """
 
     def __init__(self, gap: float) -> None:
         self._gap = gap
         self._starts: list[float] = []
-        self._others: list[tuple[float, float, float, float]] = []  # the end, before and after of each, and from when on it shows
+        self._others: list[tuple[float, float, float, float]] = []  # of each: end, before, after, and the scale from which on it shows
         self._reach = self._before = self._after = 0.0
 
     def add(self, piece: Piece, since: float) -> None:
-        """Take a label that shows from `since` pixels a day on."""
+        """Add a label that shows from the scale `since` (pixels a day) on."""
         start, end, before, after = piece.start, piece.end, piece.before, piece.after
         at = bisect_left(self._starts, start)
         self._starts.insert(at, start)
@@ -73,14 +73,17 @@ class LabelRow:
             self._after = after
 
     def since(self, piece: Piece, floor: float, ceiling: float) -> float:
-        """From where on `piece` is clear of the row; NEVER if that is at `ceiling` or later. Looks at near labels first."""
+        """Return the scale from which on `piece` overlaps nothing in the row; NEVER if that is `ceiling` or more.
+
+        Checks near labels first.
+        """
         start, end, before, after = piece.start, piece.end, piece.before, piece.after
         starts, others, gap, best = self._starts, self._others, self._gap, floor
         at = bisect_left(starts, start)
         width = gap + after + self._before
         for index in range(at, len(starts)):
             days = starts[index] - end
-            # What begins this far off can clash with nothing from `best` on: the rest of the row is further still.
+            # A label that begins this far away cannot overlap from `best` on, and the rest of the row is even further away.
             if days * best > width:
                 break
             _, its, _, since = others[index]
@@ -104,9 +107,9 @@ class LabelRow:
 
 
 class Placer:
-    """Finds a spot for each label of some rows, the most important first; `since` is NEVER for one without room below `ceiling`.
+    """Places labels in some rows, the most important first. `since` of the result is NEVER for a label without room below `ceiling`.
 
-    It can stop after any label and go on later: what was placed stays where it is.
+    It can stop after any label and go on later; placed labels stay.
     """
 
     def __init__(self, rows: int, gap: float, ceiling: float) -> None:
@@ -114,8 +117,7 @@ class Placer:
         self._ceiling = ceiling
 
     def put(self, ways: Sequence[Try]) -> LabelSpot:
-        """The spot of the next label. Of the ways to set it (say, right or left of its mark) the soonest is taken, of equals the
-        first, in the first row."""
+        """Place the next label. The candidate that shows at the lowest zoom wins; among equals the first, in the first row."""
         best, ceiling, found = NEVER, self._ceiling, None
         for row, line in enumerate(self._taken):
             for side, (piece, floor) in enumerate(ways):

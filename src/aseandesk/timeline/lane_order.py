@@ -1,4 +1,4 @@
-"""Lanes moved, hidden and brought back: each a view with that changed."""
+"""Moving, hiding and showing lanes; each function returns a changed view."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aseandesk.timeline.view import NONE, THEME, TimelineView
 
 
 def put(view: TimelineView, by: str) -> TimelineView:
-    """Events put in lanes by something else: what was moved and hidden concerned the lanes that there were."""
+    """Group events in lanes by something else. The order and the hidden lanes of before are dropped: those lanes no longer exist."""
     return msgspec.structs.replace(view, lanes=by, order=(), hide=()) if by != view.lanes else view
 
 
 def move(store: FactStore, view: TimelineView, lane: str, to: int) -> TimelineView:
-    """A lane at another place among those in view, 0 being the top. What is there anyway is not put down in the view."""
+    """Move a lane to another place among those in view, 0 at the top. The default order is not stored in the view."""
     rows = [one for one in lanes_of(store, view) if one != lane]
     rows.insert(min(max(to, 0), len(rows)), lane)
     usual = lanes_of(store, msgspec.structs.replace(view, order=()))
@@ -24,7 +24,7 @@ def move(store: FactStore, view: TimelineView, lane: str, to: int) -> TimelineVi
 
 
 def hide(store: FactStore, view: TimelineView, lane: str) -> TimelineView:
-    """Without a lane. By theme its category is no longer shown, as with a chip."""
+    """Hide a lane. By theme its category is no longer shown, as with a chip."""
     if view.lanes != THEME:
         return msgspec.structs.replace(view, hide=(*view.hide, lane))
     left = tuple(one for one in categories_of(store, view) if one != lane)
@@ -32,7 +32,7 @@ def hide(store: FactStore, view: TimelineView, lane: str) -> TimelineView:
 
 
 def show_all(view: TimelineView) -> TimelineView:
-    """With every lane, in the usual order."""
+    """Show every lane, in the default order."""
     return msgspec.structs.replace(view, order=(), hide=(), shown=() if view.lanes == THEME else view.shown)
 
 

@@ -1,6 +1,6 @@
-"""The plan of the timeline: how high each lane is and from which zoom on each label shows. It depends on size, not on the window.
+"""The plan of the timeline: the height of each lane and the zoom from which on each label shows.
 
-Heights and thresholds are made once for a size; while one pans and zooms nothing in here changes, so nothing jumps.
+It depends on the size, not on the window of time, so nothing jumps while panning and zooming.
 """
 
 from __future__ import annotations
@@ -36,23 +36,26 @@ from aseandesk.timeline.view import ERAS
 from aseandesk.words import tr
 
 TextWidth = Callable[[str, int], float]
-"""The width of a text in a size of the type scale, both in pixels of the screen."""
+"""The width of a text at a size of the type scale, both in pixels of the screen."""
 
 STEPS = 2
 """Zoom levels for each doubling of the scale."""
 _RANK_FLOORS = (0.0, 0.0, 22.0, 60.0, 150.0)
-"""Pixels a year (at zoom 1) from which on labels of a rank may show: rank 1 always."""
+"""The scale, in pixels a year at zoom 1, from which on labels of a rank may show, by rank. Rank 1 always shows."""
 _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
-"""How much a lane wants another row for a label of a rank that has no room."""
+"""How much a label of a rank without room counts for another row of its lane, by rank."""
 _MOST_ROWS = 4
 HANGS = 60.0
-"""So many pixels after the line that no text crosses, at zoom 1, the mark may be whose text stands before the line."""
+"""Up to this many pixels (at zoom 1) after the line that no text crosses, a mark has its text before the line."""
 _AT_ONCE = 40
-"""So many labels of a lane are placed before the first picture; the rows are decided by them. The others follow by and by."""
+"""Labels of a lane that are placed before the first paint and decide its rows. The others are placed in slices."""
 
 
 class LaneLabels:
-    """The labels of a lane: their widths, where each goes, from which zoom on it shows. Placed in order of importance, all or by and by."""
+    """The labels of a lane: width, position and the scale from which on each shows.
+
+    Placed in order of importance, in one go or in slices.
+    """
 
     def __init__(self, items: Sequence[TimelineItem], order: _Order, rows: int, builder: _Builder) -> None:
         self._items, self._order, self._first, self._builder = items, order.indexes, order.first, builder
@@ -67,11 +70,11 @@ class LaneLabels:
 
     @property
     def left(self) -> int:
-        """How many labels have no spot yet."""
+        """The number of labels not placed yet."""
         return len(self._order) - self._done
 
     def place(self, most: int) -> None:
-        """Place so many more."""
+        """Place up to `most` more labels."""
         for at in range(self._done, min(self._done + most, len(self._order))):
             n = self._order[at]
             width, ways = self._first[at] if at < len(self._first) else self._builder.measured(self._items[n])
@@ -85,7 +88,7 @@ class LaneLabels:
         self._done = min(self._done + most, len(self._order))
 
     def shown_at(self, per_day: float) -> list[int]:
-        """Indexes of the labels that show at a scale, in no order."""
+        """Return the indexes of the labels that show at a scale in pixels a day, in no order."""
         if self._new:
             self._by_since += self._new
             self._by_since.sort()
@@ -94,7 +97,10 @@ class LaneLabels:
 
 
 class LabelGeometry(NamedTuple):
-    """What of a label no window changes. `step`: the pixels from its mark to its text; `right`: the text stands right of its days."""
+    """The part of a label that is the same in every window.
+
+    `step`: pixels from its mark to its text; `right`: the text is right of its days.
+    """
 
     item: TimelineItem
     first: int
@@ -110,8 +116,10 @@ class LabelGeometry(NamedTuple):
 
 
 class Lane(Struct, frozen=True):
-    """One lane: where it lies, its items in order of time, and their labels. `top`: where its first row begins; `rug`: the middle of
-    the row of its small marks."""
+    """One lane: its position in pixels, its items in order of time, and their labels.
+
+    `top`: the top of its first row; `rug`: the middle of the row of small marks.
+    """
 
     id: str
     title: str
@@ -124,13 +132,13 @@ class Lane(Struct, frozen=True):
     labels: LaneLabels
     spread: Spread[int]
     ribbon: Ribbon | None
-    """How its country stood towards the organisation, where the lane is a country's."""
+    """The membership statuses of its country, if the lane is a country's."""
     kept: list[tuple[list[float], list[int], list[TimelineItem]]]
     hung: dict[int, LabelGeometry]
-    """What of the labels no window changes, made when each is first in view."""
+    """The window-independent part of each label, computed when the label is first in view."""
 
     def label(self, n: int, sizes: Sizes) -> LabelGeometry:
-        """What no window changes of the label of an item that has its spot."""
+        """Return the window-independent part of the label of item `n`, which must have been placed."""
         found = self.hung.get(n)
         if found is None:
             item, spot = self.items[n], self.labels.spots[n]
@@ -141,7 +149,7 @@ class Lane(Struct, frozen=True):
         return found
 
     def anchors(self) -> tuple[list[float], list[int], list[TimelineItem]]:
-        """Where the marks of all items stand, in order, the indexes of the items, and the items; made once."""
+        """Return the days of the marks of all items, sorted, with the indexes of the items and the items. Cached."""
         if not self.kept:
             places = [item.anchor for item in self.items]
             order = sorted(range(len(places)), key=places.__getitem__)
@@ -150,7 +158,9 @@ class Lane(Struct, frozen=True):
 
 
 class LanePlan(Struct, frozen=True):
-    """All that a size decides. `width` is the plot's alone, right of the names; `height` that of everything, axis included.
+    """Everything that the size decides, in pixels.
+
+    `width` is that of the plot, right of the names; `height` that of everything, with the axis.
 
     `ribbons` are those below the lanes: a country with a lane has its ribbon there.
     """
@@ -166,10 +176,10 @@ class LanePlan(Struct, frozen=True):
     home: Window
     limits: Window
     line: float | None = None
-    """A moment whose line no text crosses while home is in view: the as-of day of a picture that nobody can move."""
+    """A day whose line no text crosses while the whole record is in view: the as-of day of a picture in a file."""
 
     def ribbon_rows(self) -> Iterator[tuple[Ribbon, float, float]]:
-        """Each ribbon with the top and the height of its row."""
+        """Yield each ribbon with the top and the height of its row, in pixels."""
         y = self.ribbons_y
         for ribbon in self.ribbons:
             height = self.pitch * (partner_rows(self.ribbons) if ribbon.partner else 1.0)
@@ -178,20 +188,20 @@ class LanePlan(Struct, frozen=True):
 
     @property
     def strip(self) -> float:
-        """The height that a ribbon takes in a lane."""
+        """The height of a ribbon in a lane, in pixels."""
         return STRIP * self.sizes.scale
 
     def level(self, per_day: float) -> int:
-        """The zoom level of a scale in pixels a day: 0 with the record in view, less where one looks further out."""
+        """Return the zoom level of a scale in pixels a day: 0 with the whole record in view, negative further out."""
         return floor(log2(per_day * self.home.days / self.width) * STEPS + 1e-6)
 
     def scale_of(self, level: int) -> float:
-        """The pixels a day at which a level begins."""
+        """Return the scale in pixels a day at which a level begins."""
         return float(self.width / self.home.days * 2 ** (level / STEPS))
 
 
 def lane_title(store: FactStore, lane: str, lang: str = "en") -> str:
-    """The name of a lane: of eras, of a category, of a country or a body."""
+    """Return the name of a lane: of eras, a category, a country or a body."""
     if lane == ERAS:
         return tr("Eras")
     if lane in store.categories:
@@ -209,10 +219,10 @@ def make_plan(
     text_width: TextWidth,
     line: float | None = None,
 ) -> LanePlan:
-    """Plan the lanes of `titles` (in that order) and the ribbons for a canvas of `size`. `window` is home and limits; `line` a moment
-    whose line no text crosses.
+    """Plan the lanes of `titles`, in that order, and the ribbons for a canvas of `size` (pixels).
 
-    What is higher than the canvas scrolls; what is left over goes to lanes whose labels have no room, then to the ribbons.
+    `window` is the window of the record and its limits; `line` a day whose line no text crosses. Whatever is higher than the canvas
+    scrolls. Spare height goes to lanes whose labels have no room, then to the ribbons.
     """
     home, limits = window
     sizes = Sizes.of(scale)
@@ -236,7 +246,7 @@ def make_plan(
     if spare >= sizes.row * sum(_MOST_ROWS - draft.rows for draft in drafts.values() if draft.want > 0):
         for lane in (lane for lane, draft in drafts.items() if draft.want > 0):
             most = builder.draft(by_lane[lane], orders[lane], _MOST_ROWS)
-            if most.late:  # not even these are enough: what fewer would do need not be tried
+            if most.late:  # even the most rows are too few, so fewer need no trial
                 spare -= sizes.row * (_MOST_ROWS - drafts[lane].rows)
                 drafts[lane] = most
     while spare >= sizes.row:
@@ -264,7 +274,10 @@ def make_plan(
 
 
 class _Draft(Struct, frozen=True):
-    """A lane of some rows. `late`: how much is missed for want of room; `want`: the same, and 0 where another row may not be."""
+    """A trial of a lane with some number of rows.
+
+    `late`: the weight of the labels without room; `want`: the same, 0 if no row may be added.
+    """
 
     rows: int
     labels: LaneLabels
@@ -276,14 +289,14 @@ class _Draft(Struct, frozen=True):
 
 
 class _Order(Struct, frozen=True):
-    """A lane's items in order of importance, and of those that decide the rows: width, and ways to set the label."""
+    """The items of a lane in order of importance, and the width and candidate positions of those that decide the rows."""
 
     indexes: list[int]
     first: list[tuple[float, tuple[Try, ...]]]
 
 
 class _Builder:
-    """Tries lanes with some number of rows."""
+    """Plans lanes with different numbers of rows."""
 
     def __init__(self, sizes: Sizes, width: float, window: tuple[Window, Window], text_width: TextWidth, line: float | None = None) -> None:
         home, self._limits = window
@@ -293,7 +306,7 @@ class _Builder:
         self._widths: dict[str, float] = {}
 
     def order(self, items: Sequence[TimelineItem]) -> _Order:
-        """Indexes of a lane's items, which are in order of time: the most important first, of equal eras the short, then the earlier."""
+        """Return the indexes of items (sorted by time) in order of importance: by rank, weight, shorter eras first, then time."""
         alike: dict[tuple[int, int, int], list[int]] = {}
         for n, item in enumerate(items):
             length = item.last - item.first if item.lane == ERAS else 0  # a short era leaves more room for others
@@ -310,14 +323,14 @@ class _Builder:
         return Placer(rows, self._sizes.gap, self._ceiling)
 
     def measured(self, item: TimelineItem) -> tuple[float, tuple[Try, ...]]:
-        """The width of an item's label, and the ways to set it."""
+        """Return the width of an item's label and its candidate positions."""
         width = self._widths.get(item.label)
         if width is None:
             width = self._widths[item.label] = self._text_width(item.label, look.BODY)
         return width, self._ways(item, width)
 
     def draft(self, items: Sequence[TimelineItem], order: _Order, rows: int) -> _Draft:
-        """The first labels of a lane in some rows, and how much it would want a row more for them."""
+        """Place the first labels of a lane in some rows, and weigh the labels without room."""
         labels = LaneLabels(items, order, rows, self)
         labels.place(len(order.first))
         late = [items[n] for n in order.indexes[: len(order.first)] if labels.since[n] > self._at_home * 1.01]
@@ -330,7 +343,10 @@ class _Builder:
         return _RANK_FLOORS[min(item.rank, MAX_RANK)] * self._sizes.scale / YEAR
 
     def _ways(self, item: TimelineItem, width: float) -> tuple[Try, ...]:
-        """Right of its mark, from where that does not run over the end of time or the line; left of it there; inside of a long stretch."""
+        """Return the candidate positions of a label.
+
+        It stands right of its mark while it stays within the limits and off the line, else left; or inside a long bar.
+        """
         s, line = self._sizes, self._line
         beside = s.mark + 4 * s.scale + width
         floor_ = self._floor(item)
@@ -358,7 +374,7 @@ class _Builder:
 
 
 def _widen(each: float, spare: float, number: float, most: float) -> tuple[float, float]:
-    """Give each of a number of parts up to `most` pixels out of what is to spare: its size then, and what is left."""
+    """Widen each of `number` parts by up to `most` pixels of the spare ones. Returns the new size and the pixels left."""
     if number == 0 or spare <= 0:
         return each, spare
     more = min(spare / number, most)

@@ -1,4 +1,4 @@
-"""How many events lie where in the whole record: the bars of the band below the timeline."""
+"""The number of events by year over the whole record: the bars of the overview band."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500)
 
 
 class Heap(Struct, frozen=True):
-    """So many events begin from day `first` to before day `last`."""
+    """`number` events begin from day `first` to before day `last` (ordinals)."""
 
     first: int
     last: int
@@ -25,9 +25,9 @@ class Heap(Struct, frozen=True):
 
 
 def density(items: Sequence[TimelineItem], limits: Window) -> tuple[Heap, ...]:
-    """Events by year of their beginning, by more years where the record has too many; heaps without any are left out.
+    """Count events by the year of their beginning, or by several years in a long record; empty bars are left out.
 
-    `items` in order of time.
+    `items` must be in order of time.
     """
     starts = [item.first for item in items if item.lane != ERAS]
     years = limits.days / YEAR
@@ -41,7 +41,7 @@ def density(items: Sequence[TimelineItem], limits: Window) -> tuple[Heap, ...]:
 
 
 def _new_year(year: int) -> int:
-    """The first day of a year; of one out of the calendar its nearest day."""
+    """Return the ordinal of the first day of a year, limited to the calendar."""
     if year < 1:
         return 1
     return date(year, 1, 1).toordinal() if year <= date.max.year else date.max.toordinal() + 1

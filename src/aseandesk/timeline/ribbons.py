@@ -1,4 +1,4 @@
-"""Who stood how towards the organisation, and when: one row a party, one strip a step of its standing."""
+"""Ribbons: the status of each party towards the organisation over time, one row a party, one strip a status."""
 
 from __future__ import annotations
 
@@ -8,11 +8,14 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 
 _RUNGS: dict[str, float] = {"applicant": 0.16, "observer": 0.7, "partner-1": 0.4, "partner-2": 0.6, "partner-3": 0.8, "partner-4": 1.0}
-"""How much of the row's height a rung fills; a member fills it all."""
+"""The part of the row's height that each standing takes; a member takes it all."""
 
 
 class Strip(Struct, frozen=True):
-    """One step: `first` to `last` in days, the rung, the word of the record. `sure_from`: the day it has surely begun by."""
+    """One status: from `first` to before `last` in days (ordinals), its standing and its word.
+
+    `sure_from`: the day by which it has certainly begun.
+    """
 
     address: str
     first: int
@@ -28,7 +31,7 @@ class Strip(Struct, frozen=True):
 
 
 class Ribbon(Struct, frozen=True):
-    """One party's row. `partner`: it is no member and never was."""
+    """The row of one party. `partner`: it never was a member."""
 
     party: str
     name: str
@@ -37,7 +40,7 @@ class Ribbon(Struct, frozen=True):
 
 
 def ribbons_of(store: FactStore, lang: str = "en", *, everybody: bool = False) -> tuple[Ribbon, ...]:
-    """Members in order of accession, then the partners that the pack gives a colour of their own; with `everybody` then all others."""
+    """Return the ribbons of members by accession, then of partners with a colour in the pack; with `everybody` of all others too."""
     members = store.ever_members()
     others = [c.id for c in store.pack.colours]
     if everybody:
@@ -56,7 +59,7 @@ def ribbons_of(store: FactStore, lang: str = "en", *, everybody: bool = False) -
 
 
 def _known(store: FactStore) -> int:
-    """The day after the last that the pack knows; without one, the end of the newest step."""
+    """Return the day after the last that the pack knows; without one, a year after the last status began."""
     if store.pack.known_until:
         return store.pack.known_until.toordinal() + 1
     return max((s.start.last.toordinal() for s in store.statuses.values()), default=0) + 366

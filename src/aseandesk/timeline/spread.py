@@ -1,7 +1,6 @@
-"""Items of a lane so that those in a window are found by bisection, however many there are and however long the longest lasts.
+"""Items of a lane in an index by time: those in a window are found by bisection.
 
-Items are kept by how long they last, in a few classes: one that lasts for decades does not make a search look decades back for
-those that last a day.
+Items are grouped by duration in a few classes, so that one item of several decades does not make every search go back decades.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from aseandesk.timeline.axis import Window
 from aseandesk.timeline.items import TimelineItem
 
 REACHES = (1, 7, 31, 400, 4000, 4_000_000)
-"""The most days that something of each class lasts."""
+"""The longest duration of each class, in days."""
 
 
 T = TypeVar("T")
@@ -28,14 +27,14 @@ class _Class(NamedTuple, Generic[T]):
 
 
 class Spread(Generic[T]):
-    """Some of a lane's items: their indexes, or what was made of each."""
+    """An index by time of some items of a lane: of their positions in it, or of objects made from them."""
 
     def __init__(self, rows: list[_Class[T]]) -> None:
         self._rows = rows
 
     @staticmethod
     def of(items: Sequence[TimelineItem], indexes: Iterable[int]) -> Spread[int]:
-        """`indexes` in order of time."""
+        """Build the index; `indexes` must be in order of time."""
         rows: list[_Class[int]] = [_Class(reach, [], []) for reach in REACHES]
         into = [(row.starts.append, row.found.append) for row in rows]
         for n in indexes:
@@ -47,11 +46,11 @@ class Spread(Generic[T]):
         return Spread([row for row in rows if row.found])
 
     def each(self, make: Callable[[T], U]) -> Spread[U]:
-        """What `make` makes of each, found in the same way."""
+        """Return an index of the objects that `make` returns for each entry."""
         return Spread([_Class(row.reach, row.starts, [make(one) for one in row.found]) for row in self._rows])
 
     def classes(self) -> Iterator[tuple[int, list[T]]]:
-        """Each class: the most days that something in it lasts, and what it holds, in order of time."""
+        """Yield the longest duration of each class in days, with its entries in order of time."""
         for row in self._rows:
             yield row.reach, row.found
 
@@ -59,12 +58,12 @@ class Spread(Generic[T]):
         return sum(len(row.found) for row in self._rows)
 
     def all(self) -> Iterator[T]:
-        """All of them, by class."""
+        """Yield all entries, class by class."""
         for row in self._rows:
             yield from row.found
 
     def within(self, window: Window, air: float) -> list[T]:
-        """What may lie in the window, or within `air` days of it."""
+        """Return the entries that may be in the window, or within `air` days of it."""
         found: list[T] = []
         for row in self._rows:
             low = bisect_left(row.starts, window.start - row.reach - air)
@@ -72,10 +71,10 @@ class Spread(Generic[T]):
         return found
 
     def longer(self, days: float) -> Spread[T]:
-        """Those of the classes whose longest lasts for more than some days."""
+        """Return the classes whose longest duration is more than `days`."""
         return Spread([row for row in self._rows if row.reach > days])
 
     @staticmethod
     def narrow(days: float) -> int:
-        """The most days of a class that lasts no longer than that: those are not among the longer."""
+        """Return the longest duration of the classes that `longer(days)` leaves out; 0 if it leaves out none."""
         return max((reach for reach in REACHES if reach <= days), default=0)

@@ -1,6 +1,6 @@
-"""Small marks and counts: what a lane shows of the items that have no label, decided once for each piece of time on each zoom level.
+"""Small marks and counts: what a lane shows of the items without a label, computed once for each tile on each zoom level.
 
-A tile is so many pixels of one level. Only tiles in view are made, so that what lies elsewhere costs nothing.
+A tile is a fixed number of pixels of one level. Only tiles in view are made.
 """
 
 from __future__ import annotations
@@ -21,48 +21,48 @@ from aseandesk.timeline.lanes import STEPS, LabelGeometry, Lane
 from aseandesk.timeline.spread import Spread
 
 TILE = 2048.0
-"""Pixels of a tile at the scale at which its level begins."""
+"""The width of a tile in pixels, at the scale at which its level begins."""
 IN_RUG = -1
-"""The row of a count that stands beside its marks."""
+"""The row number of a count that stands beside its marks."""
 _CLUSTER = 3
-"""So many small marks in one place get a count; two do if no zoom can part them."""
+"""From this many small marks at one position on there is a count; from two on if no zoom can separate them."""
 _DENSE = 300
-"""In a tile with more items than these, what lies in one place is one mark."""
+"""In a tile with more items, marks at one position are merged into one."""
 _SPARSE = 4.0
-"""There counts keep so many times the distance of labels from each other: they would be a carpet."""
+"""In such a tile the gap between counts is this many times that of labels, to keep their number low."""
 _POINT = 7.0
-"""What is narrower, in pixels, is a mark in one place; what is wider is a stretch of its own."""
+"""The width in pixels up to which an item is a mark at one position; a wider one is a bar of its own."""
 STRETCH = 10.0
-"""What is wider, in pixels at zoom 1, shows its stretch of days below its mark."""
+"""The width, in pixels at zoom 1, from which on an item shows its bar of days below its mark."""
 _ROUND = 4.0
-"""The two round ends of a stretch, in pixels at zoom 1: stretches that overlap by more look like one."""
+"""The width of the two round ends of a bar, in pixels at zoom 1: bars that overlap by more look like one."""
 _NEXT = 2 ** (1 / STEPS) * (1 + 1e-6)
-"""The next level begins so many times closer, or hardly before."""
+"""The zoom factor to the next level, with a margin for rounding."""
 _WIDEST_COUNT = 400.0
-"""No count is as wide as that, in pixels, at any zoom of the type."""
+"""An upper limit of the width of a count in pixels, at any zoom of the type scale."""
 _MOST_SHOWN = 2000
-"""So many labels of a level are kept in a list; where more show, those in the window are looked through."""
+"""Up to this many labels of a level are kept in a list; with more, the items in the window are checked."""
 
 
 Stretch = tuple[float, float, str]
-"""Left, right and category of a stretch of days below a mark."""
+"""Left, right (pixels or days) and category of a bar below a mark."""
 _left, _right = itemgetter(0), itemgetter(1)
 _middle = attrgetter("middle")
 
 
 class TileMark(Struct, frozen=True, gc=False):
-    """Small marks in one place: the first item, and all that lie there."""
+    """Small marks at one position: the first item, and all of them."""
 
     item: TimelineItem
     items: tuple[TimelineItem, ...]
 
 
 WideMark = tuple[int, int, float, Kind, TileMark]
-"""A small mark that fills more than one place: the days that it may fill, where it stands, what it looks like."""
+"""A small mark with a bar: the first day and the day after the last, its anchor day, its look, its items."""
 
 
 class Wide(NamedTuple):
-    """Small marks that fill more than one place, of one class of lengths, in order of time."""
+    """Small marks with a bar, of one class of durations, in order of time."""
 
     reach: int
     firsts: list[int]
@@ -73,17 +73,17 @@ class Wide(NamedTuple):
         return cls(reach, [item.first for item in items], [(i.first, i.last, i.anchor, i.looks, TileMark(i, (i,))) for i in items])
 
     def within(self, start: float, end: float) -> list[WideMark]:
-        """Those that lie in a stretch of time."""
+        """Return the marks between two days."""
         low, high = bisect_left(self.firsts, start - self.reach), bisect_left(self.firsts, end)
         return [one for one in self.marks[low:high] if one[1] > start]
 
     def stretches(self, least: float) -> list[Stretch]:
-        """The stretches of those that are longer than some days."""
+        """Return the bars longer than `least` days."""
         return [(first, last, kind[0]) for first, last, _, kind, _ in self.marks if last - first > least]
 
 
 class Group(NamedTuple):
-    """Small marks that get a count: its text, the items, the row and the width of the count."""
+    """Small marks with a count: its text, the items, its row and its width in pixels."""
 
     text: str
     items: tuple[TimelineItem, ...]
@@ -94,9 +94,9 @@ class Group(NamedTuple):
 
 
 class LaneTile(NamedTuple):
-    """What a lane shows without labels in one piece of time: marks by their anchors, and counts.
+    """The marks, sorted by their anchor days, and counts of a lane in one tile.
 
-    `kinds`: category of each mark, and whether it is hollow; `kind`: that of all, None where they differ.
+    `kinds`: the look of each mark; `kind`: the look of all, None where they differ.
     """
 
     anchors: list[float]
@@ -106,15 +106,18 @@ class LaneTile(NamedTuple):
     groups: list[Group]
 
     def counts(self, window: Window, per_day: float) -> list[Group]:
-        """The counts that may be seen in a window: they stand in order of time."""
+        """Return the counts that may be visible in a window."""
         air = _WIDEST_COUNT / per_day
         low = bisect_left(self.groups, window.start - air, key=_middle)
         return self.groups[low : bisect_left(self.groups, window.end + air, low, key=_middle)]
 
 
 class Run(NamedTuple):
-    """What a lane may show in some tiles that follow each other: labels, marks that fill more than one place in order of time, the
-    stretches below these (where they are wide enough for themselves, and where they are everywhere), tiles with anything in them."""
+    """What a lane may show in some adjacent tiles.
+
+    `labels`; `wide`: marks with a bar, in order of time; `own`: bars that may be too narrow at some zoom; `joined`: bars that are wide
+    enough at every zoom of the level; `tiles`: the tiles that are not empty.
+    """
 
     labels: list[LabelGeometry]
     wide: list[WideMark]
@@ -123,24 +126,26 @@ class Run(NamedTuple):
     tiles: list[LaneTile]
 
     def marks(self, window: Window) -> list[WideMark]:
-        """The marks that fill more than one place and lie in a window."""
+        """Return the marks with a bar in a window."""
         start, end = window
         return [one for one in self.wide if one[1] > start and one[0] < end]
 
     def stretches(self, window: Window, start: float, per_day: float, least: float) -> list[Stretch]:
-        """The stretches of days below the marks in a window, in the order in which they are painted, as far as they are longer than
-        some days; `start` is at 0."""
+        """Return the bars in a window in painting order, in pixels from `start` (a day), as far as they are longer than `least` days."""
         rows = [row for row in self.own if row[1] - row[0] > least and row[1] > window.start and row[0] < window.end]
         rows += [row for row in self.joined if row[1] > window.start and row[0] < window.end]
         return [((first - start) * per_day, (last - start) * per_day, category) for first, last, category in rows]
 
 
 class LaneLevel:
-    """A lane on one zoom level: who is labelled, and the tiles made so far."""
+    """A lane on one zoom level: which items have labels, and the tiles made so far."""
 
     def __init__(self, lane: Lane, scale: float, origin: float, sizes: Sizes, width: Measure, line: float | None = None) -> None:
-        """`scale`: the pixels a day at which the level begins; `origin`: the day at which tiles begin; `width`: that of a count; `line`:
-        a moment whose line no count crosses."""
+        """Prepare a level.
+
+        `scale`: the pixels a day at which it begins; `origin`: the day at which the tiles begin; `width`: measures a count; `line`: a day
+        whose line no count crosses.
+        """
         self._lane, self._scale, self._origin = lane, scale, origin
         self._sizes, self._width, self._line = sizes, width, line
         self._edge = scale * (1 + 1e-9)
@@ -153,20 +158,19 @@ class LaneLevel:
         wide = self._thinned(lane.spread.longer(_POINT / scale))
         self._wide = [Wide.of(reach, [lane.items[n] for n in row]) for reach, row in wide.classes()]
         self.agreements = any(mark.item.force for row in self._wide for *_, mark in row.marks)
-        """Has any that fills more than a place a second end?"""
+        """Is any mark with a bar an agreement with a second mark?"""
         kinds = {kind for row in self._wide for _, _, _, kind, _ in row.marks}
         self.kind = kinds.pop() if len(kinds) == 1 else None
-        """What all look like that fill more than a place; None where they differ."""
+        """The look of all marks with a bar; None where they differ."""
         self._own, self._joined = self._stretches()
         self._narrow = lane.spread.narrow(_POINT / scale)
 
     def is_shown(self, n: int) -> bool:
-        """Is an item labelled on this level?"""
+        """Has an item a label on this level?"""
         return self._lane.labels.since[n] <= self._edge
 
     def run(self, first: int, last: int) -> Run:
-        """What may be seen in a window that lies in some tiles. Kept while it stays in them: most lanes have little there, and what is
-        asked in each frame is asked of each lane."""
+        """Return what may be visible in the tiles from `first` to `last`. Cached while a window stays in the same tiles."""
         if self._run is None or self._run[:2] != (first, last):
             start = self._origin + first * self._days
             stretch = Window(start, start + (last - first + 1) * self._days)
@@ -175,7 +179,7 @@ class LaneLevel:
         return self._run[2]
 
     def _labels(self, stretch: Window) -> list[LabelGeometry]:
-        """The labels that may be seen in a stretch of time, or reach into it at the scale at which the level begins."""
+        """Return the labels that may reach into a range of days."""
         air = (self._lane.labels.widest + 4 * self._sizes.mark) / self._scale
         if self._hung is not None:
             return self._hung.within(stretch, air)
@@ -191,8 +195,7 @@ class LaneLevel:
         return self._lane.label(n, self._sizes)
 
     def _near(self, stretch: Window) -> tuple[list[WideMark], list[Stretch], list[Stretch]]:
-        """The marks in a stretch of time that fill more than one place (of many that begin in one place the longest), and the stretches
-        below them."""
+        """Return the marks with a bar in a range of days (of many that begin at one position the longest), and the two kinds of bars."""
         start, end = stretch
         marks = [one for row in self._wide for one in row.within(start, end)]
         own: list[Stretch] = []
@@ -203,8 +206,10 @@ class LaneLevel:
         return marks, own, self._joined[low:high]
 
     def _stretches(self) -> tuple[list[tuple[int, list[Stretch]]], list[Stretch]]:
-        """The stretches that are wide enough for themselves somewhere on the level, by class; where all are of one category, those that
-        are it everywhere come second, as far as they overlap as one."""
+        """Return the bars that are wide enough at some zoom of the level, by class of duration.
+
+        Where all are of one category, the bars that are wide enough at every zoom are returned second, overlapping ones joined.
+        """
         least = STRETCH * self._sizes.scale / self._scale
         found = [(row.reach, row.stretches(least / _NEXT)) for row in self._wide]
         if len({category for _, rows in found for _, _, category in rows}) != 1:
@@ -266,7 +271,7 @@ class LaneLevel:
         return LaneTile(stand, marks, kinds, kind, self._count(runs, stretch, gap))
 
     def _count(self, runs: list[tuple[TimelineItem, ...]], stretch: Window, gap: float) -> list[Group]:
-        """Counts: in a row where one clears all labels, else beside marks that no zoom can part."""
+        """Return the counts: in a row that has room beside all labels, else beside marks that no zoom can separate."""
         lane, sizes, scale = self._lane, self._sizes, self._scale
         wanted = [run for run in runs if len(run) >= 2]
         if not wanted:
@@ -297,19 +302,18 @@ class LaneLevel:
 
     @cached_property
     def _places(self) -> list[float]:
-        """Where any mark of the lane may stand, in whatever tile: those of its items, and the second ends of agreements; and the line."""
+        """The days at which any mark of the lane may be, in any tile, and the day of the line."""
         line = () if self._line is None else (self._line,)
         return sorted([*self._lane.anchors()[0], *(item.force.day for item in self._lane.items if item.force), *line])
 
     def _next_place(self, day: float) -> float:
-        """The first place after a day where a mark may stand."""
+        """Return the first day after a day at which a mark may be."""
         at = bisect_right(self._places, day)
         return self._places[at] if at < len(self._places) else NEVER
 
 
 class _Taken:
-    """What labels and counts take of a row on one level, with the air about them: stretches of days, each begins and ends after the one
-    before."""
+    """The space of one row that labels and counts take on one level, with gaps: disjoint ranges of days, sorted."""
 
     def __init__(self) -> None:
         self._starts: list[float] = []
@@ -321,13 +325,13 @@ class _Taken:
         self._ends.insert(at, end)
 
     def leaves(self, start: float, end: float) -> bool:
-        """Is a stretch free?"""
+        """Is a range of days free?"""
         at = bisect_left(self._starts, end)
         return at == 0 or self._ends[at - 1] <= start
 
 
 def _joined(stretches: list[Stretch], overlap: float) -> list[Stretch]:
-    """Stretches of one category in order of time, those that overlap by so many days made one."""
+    """Return bars of one category, sorted by time, with those joined that overlap by more than `overlap` days."""
     found: list[Stretch] = []
     for row in stretches:
         if found and row[0] <= found[-1][1] - overlap:
@@ -338,7 +342,7 @@ def _joined(stretches: list[Stretch], overlap: float) -> list[Stretch]:
 
 
 def _close(places: list[int], days: list[float], near: float) -> list[list[int]]:
-    """Runs of places that lie within `near` days of the first of the run."""
+    """Return runs of positions within `near` days of the first of each run."""
     runs: list[list[int]] = []
     begin = -NEVER
     for place in places:

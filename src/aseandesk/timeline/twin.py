@@ -1,4 +1,4 @@
-"""The list twin of the timeline: the same facts under headings by decade and year, in words, for eyes and for ears."""
+"""The timeline as a list: the same facts under headings by decade and year."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from aseandesk.words import count, tr
 
 
 class Year(NamedTuple):
-    """A heading and the addresses under it, in order of time."""
+    """A heading of a year and the addresses under it, in order of time."""
 
     year: int
     addresses: tuple[str, ...]
 
 
 class Decade(NamedTuple):
-    """A heading over the years of a decade in which something begins."""
+    """A heading of a decade, and the years in which something begins."""
 
     first: int
     years: tuple[Year, ...]
 
     @property
     def size(self) -> int:
-        """How many facts stand under it."""
+        """The number of facts under it."""
         return sum(len(year.addresses) for year in self.years)
 
 
@@ -43,12 +43,12 @@ class ListLine(NamedTuple):
     confidence: str
 
     def spoken(self) -> str:
-        """The line as it is read aloud."""
+        """Return the line as a screen reader says it."""
         return ", ".join(filter(None, self))
 
 
 def twin_of(items: Iterable[TimelineItem], year_of: dict[str, int]) -> tuple[Decade, ...]:
-    """The tree of what a view shows: each fact once, under the year in which it begins (`year_of`, by address)."""
+    """Return the tree of what a view shows: each fact once, under the year in which it begins (`year_of`, by address)."""
     addresses = dict.fromkeys(item.address for item in items)
     rows = [(year_of[address], address) for address in addresses if address in year_of]
     rows.sort(key=lambda row: row[0])

@@ -1,6 +1,6 @@
-"""What the timeline shows, as one frozen value: the address, the step of back and forward, the saved state.
+"""What the timeline shows, as one frozen value: used for the address, back and forward, and the saved state.
 
-Equal views draw equal pictures. Fields at their default are left out of the address.
+Equal views give equal pictures. Fields at their default are left out of the address.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from aseandesk.words import tr
 
 THEME, COUNTRY, ORGANISATION = "theme", "country", "organisation"
 LANES = (THEME, COUNTRY, ORGANISATION)
-"""How events can be put in lanes."""
+"""The ways to group events in lanes."""
 ERAS = "era"
-"""The lane of eras, beside the categories of the pack."""
+"""The id of the lane of eras, next to the categories of the pack."""
 NONE = "none"
-"""In place of ids of categories: not one of them."""
+"""Instead of ids of categories: none of them."""
 CONFIDENCES = ("verified", "widely-known", "uncertain")
 _MAX_ORDINAL = date.max.toordinal()
 _LISTS = {"category": "shown", "country": "countries", "order": "order", "hide": "hide", "people": "people", "confidence": "confidence"}
-"""Keys of the address whose value is a list of ids, and their fields."""
+"""Keys of the address whose value is a list of ids, with their fields."""
 _FLAGS = {"partners": "partners", "only": "only"}
 _YES = "yes"
 
@@ -33,11 +33,11 @@ _YES = "yes"
 class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is shown. Without `window` the whole record is in view; without `shown` the pack's own choice of lanes.
 
-    `window` in days (see `axis.Window`), `shown` ids of categories and "era", `countries` ids (only events with one of them),
-    `fact` the address of the chosen fact, `at` the as-of date or None for the window's. `lanes`: how events are put in lanes,
-    `order` ids of lanes that go before the others, `hide` those that are out of sight. `partners`: everybody's ribbon, not the
-    members' alone. `people` and `confidence` leave only events with one of them; `since` and `until` ("1990", "1997-07", both
-    included) what lies between them at least in part. What `q` finds is lit, or with `only` alone in view.
+    `window` in days (see `axis.Window`); `shown` ids of categories and "era"; `countries` ids (only events with one of them); `fact` the
+    address of the chosen fact; `at` the as-of date, or None for that of the window. `lanes`: how events are grouped in lanes; `order`: ids
+    of lanes that come first; `hide`: ids of hidden lanes. `partners`: ribbons of all parties, not only of members. `people` and
+    `confidence`: only events with one of them; `since` and `until` ("1990", "1997-07", both included): only events at least partly between
+    them. What `q` finds is highlighted, or with `only` shown alone.
     """
 
     window: Window | None = None
@@ -58,12 +58,12 @@ class TimelineView(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def filtered(self) -> bool:
-        """Is anything asked for that the row of filters shows?"""
+        """Is any filter set that the row of filters shows?"""
         return bool(self.q or self.countries or self.people or self.confidence or self.since or self.until)
 
 
 def to_address(view: TimelineView) -> Address:
-    """The view as `timeline:?from=…&to=…&…`; the window is rounded to whole days."""
+    """Return the view as `timeline:?from=…&to=…&…`; the window is rounded to whole days."""
     first, last = _edges(view.window) if view.window else ("", "")
     kind, _, name = view.fact.partition(":")
     return address.view(
@@ -89,7 +89,7 @@ def to_address(view: TimelineView) -> Address:
 
 
 def from_address(where: Address) -> tuple[TimelineView, tuple[str, ...]]:
-    """The view that an address names, and a sentence for each key that could not be followed. Never raises."""
+    """Return the view of an address, and a sentence for each key that was not understood. Never raises."""
     troubles: list[str] = []
     found: dict[str, object] = {}
     edges: dict[str, date] = {}
@@ -149,7 +149,10 @@ def _confidences(value: str) -> tuple[str, ...]:
 
 
 def ordered(since: str, until: str) -> None:
-    """Raises ValueError with a sentence if one of two dates is none, or the first lies after the last; "" is no limit."""
+    """Check that two partial dates are in order; "" is no limit.
+
+    Raises: ValueError with a sentence if one is no date, or the first is after the last.
+    """
     first, last = (partial_date(text) if text else None for text in (since, until))
     if first and last and first.first > last.last:
         raise ValueError(tr("Nothing lies from {first} to {last}: the first day comes after the last.", first=since, last=until))
@@ -160,7 +163,7 @@ def _expected(known: tuple[str, ...], value: str) -> str:
 
 
 def _edges(window: Window) -> tuple[str, str]:
-    """The window's first and last day, as short as they can be written: "1990", "1990-04", "1990-04-02"."""
+    """Return the first and last day of the window, written as short as possible: "1990", "1990-04-02"."""
     low = min(max(round(window.start), 1), _MAX_ORDINAL)
     high = min(max(round(window.end) - 1, low), _MAX_ORDINAL)
     first, last = date.fromordinal(low), date.fromordinal(high)
@@ -170,7 +173,7 @@ def _edges(window: Window) -> tuple[str, str]:
 
 
 def _window(edges: dict[str, date], troubles: list[str]) -> Window | None:
-    """The window between two days; with one of them alone, ten years from or to it. None if they are reversed."""
+    """Return the window between two days; with only one of them, ten years from or to it. None if they are reversed."""
     ten_years = 3653
     start = float(edges["from"].toordinal()) if "from" in edges else edges["to"].toordinal() + 1.0 - ten_years
     end = edges["to"].toordinal() + 1.0 if "to" in edges else start + ten_years

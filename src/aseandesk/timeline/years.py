@@ -1,6 +1,6 @@
 """Side by side: the events of two countries, or of two decades, on one axis of years since each began.
 
-For a country year 0 is the day of its accession (or of its first standing, for who never joined), for a decade its first day.
+Year 0 of a country is the day of its accession (or of its first status, if it never joined), of a decade its first day.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from aseandesk.words import language, tr
 TextWidth = Callable[[str], float]
 """The width of a label in pixels."""
 MOST_ROWS = 14
-"""Rows of labels of one side; what has no room there is a mark on the line alone."""
+"""The maximum number of rows of labels of one side; an entry without room is a mark on the line."""
 _DECADE = re.compile(r"(\d{3}0)s", re.ASCII)
 
 
 class YearEntry(NamedTuple):
-    """An event of a side: years from the side's beginning to it (before it less than 0), and its rank, 1 first."""
+    """An event of a side: the years from the start of the side (negative before it), and its rank, 1 first."""
 
     address: str
     label: str
@@ -36,7 +36,7 @@ class YearEntry(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One of the two: what is asked for, its name, the day that is its year 0, why that day, and its events in order of time."""
+    """One of the two sides: its key, name, year 0, the reason for that day, and its events in order of time."""
 
     key: str
     name: str
@@ -44,11 +44,11 @@ class Side(NamedTuple):
     reason: str
     entries: tuple[YearEntry, ...]
     end: float
-    """Years from `start` to where it is known no further."""
+    """Years from `start` to the last day that is known."""
 
 
 class Placed(NamedTuple):
-    """An entry in the picture: its mark, and its label in a row from the line outwards; row -1 has no label."""
+    """An entry in the picture, in pixels: its mark, and its label in a row counted from the line; row -1 has no label."""
 
     entry: YearEntry
     x: float
@@ -58,12 +58,12 @@ class Placed(NamedTuple):
 
 
 def keys_of(text: str) -> tuple[str, ...]:
-    """The two things that "VNM,KHM" names."""
+    """Return the keys in a text such as "VNM,KHM"."""
     return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def choices(store: FactStore) -> tuple[tuple[str, str], ...]:
-    """What can stand beside something else, each with its name: members, others with a standing and events, decades."""
+    """Return what can be compared, as (key, name): members, others with a status and events, decades."""
     parties = [
         party for party in dict.fromkeys((*store.ever_members(), *(row.party for row in store.statuses.values()))) if _start(store, party)
     ]
@@ -75,7 +75,10 @@ def choices(store: FactStore) -> tuple[tuple[str, str], ...]:
 
 
 def side_of(store: FactStore, key: str, lang: str = "en") -> Side:
-    """A country by id, or a decade as "1970s". Raises ValueError with a sentence."""
+    """Return the side of a country (by id) or a decade ("1970s").
+
+    Raises: ValueError with a sentence.
+    """
     decade = _DECADE.fullmatch(key)
     if decade:
         first = date(int(decade[1]), 1, 1)
@@ -94,14 +97,14 @@ def side_of(store: FactStore, key: str, lang: str = "en") -> Side:
 
 
 def span_of(sides: tuple[Side, ...]) -> tuple[float, float]:
-    """The years that the axis has to reach, whole ones, year 0 among them."""
+    """Return the whole years that the axis must reach from and to, including year 0."""
     years = [entry.years for side in sides for entry in side.entries]
     low, high = min([0.0, *years]), max([1.0, *years, *(side.end for side in sides)])
     return float(int(low - 0.999)) if low < 0 else 0.0, float(int(high + 0.999))
 
 
 def year_words(years: float) -> str:
-    """A place on the axis in words: "year 0", "3 years after", "12 years before"."""
+    """Return a position on the axis in words: "in year 0", "3 years after", "12 years before"."""
     whole = round(abs(years))
     if whole == 0:
         return tr("in year 0")
@@ -111,7 +114,7 @@ def year_words(years: float) -> str:
 
 
 def ticks(low: float, high: float, width: float, apart: float) -> tuple[int, ...]:
-    """The years to be named on an axis so wide, at least `apart` pixels from one to the next; 0 is always one of them."""
+    """Return the years to label on an axis `width` pixels wide, at least `apart` pixels between two; 0 is always one of them."""
     step = next((one for one in (1, 2, 5, 10, 20, 50, 100) if one * width / (high - low) >= apart), 500)
     return tuple(year for year in range(int(low) // step * step, int(high) + 1, step) if low <= year <= high)
 
@@ -119,10 +122,10 @@ def ticks(low: float, high: float, width: float, apart: float) -> tuple[int, ...
 def place(
     side: Side, span: tuple[float, float], width: float, measure: TextWidth, *, gap: float, rows: int = MOST_ROWS
 ) -> tuple[Placed, ...]:
-    """Labels beside their marks, by rank: each in the row nearest to the line in which it touches no other.
+    """Place the labels beside their marks, by rank: each in the first row from the line in which it overlaps no other.
 
-    `gap`: pixels from a mark to its label and between two labels. A label that would leave the picture at the right stands at
-    the left of its mark.
+    `gap`: pixels from a mark to its label and between two labels. A label that would leave the picture on the right is placed left of its
+    mark.
     """
     low, high = span
     taken: list[list[tuple[float, float]]] = [[] for _ in range(rows)]
@@ -139,7 +142,7 @@ def place(
 
 
 def _start(store: FactStore, party: str) -> tuple[date, str] | None:
-    """The day from which a party's years are counted, and the standing that began then."""
+    """Return the day from which the years of a party are counted, and the status that began then."""
     steps = store.statuses_of(party)
     joined = [row for row in steps if row.status == "member"] or list(steps)
     return (joined[0].start.first, joined[0].status) if joined else None
@@ -161,5 +164,5 @@ def _side(key: str, name: str, start: date, reason: str, events: list[Event], en
 
 
 def _middle(row: Event) -> float:
-    """The day of an event; of a month or a year that is all that is known, its middle."""
+    """Return the day of an event as an ordinal; the middle of a month or a year if no more is known."""
     return row.date.first.toordinal() if row.date.is_day() else (row.date.first.toordinal() + row.date.last.toordinal()) / 2
