@@ -1,1 +1,1 @@
-"""The timeline tab: canvas, lanes, filter, list, what stands at its foot. Its layout is in `aseandesk.timeline`."""
+"""The timeline tab: canvas, lanes, filters, list, player and overview. The layout it paints is computed in `aseandesk.timeline`."""

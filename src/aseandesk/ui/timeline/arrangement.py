@@ -1,4 +1,4 @@
-"""Where the parts of the timeline stand: the picture above or beside, map and fact below it or at its side."""
+"""The arrangement of the timeline tab: canvas above or left, map and fact below it or beside it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from aseandesk.ui.timeline.foot import TimelineFoot
 from aseandesk.ui.widgets.split import Split
 
 _LEAST_BELOW = 160
-"""The height that map and fact need below the canvas: a title and a few lines."""
+"""The height in pixels (at zoom 1) that map and fact need below the canvas: a title and a few lines."""
 _LEAST_WITH_FOOT = 420
-"""The height in which play and overview have room below the canvas."""
+"""The height in pixels (at zoom 1) from which player and overview have room below the canvas."""
 
 
 class Arrangement(Split):
-    """Two splits, one in the other: the picture (`face`) and what is below it, the map and the pane (`leaf`)."""
+    """Two nested splitters: the canvas (`face`), and next to it the map and the detail pane (`leaf`)."""
 
     def __init__(self, theme: Theme, canvas: TimelineCanvas, foot: TimelineFoot, map_view: MapView, pane: QWidget) -> None:
         super().__init__(theme, Qt.Orientation.Vertical)
         self._canvas, self._foot, self._map = canvas, foot, map_view
         self._by_hand = False
-        """Has somebody moved a handle since the last change of direction?"""
+        """Did a person move a handle since the last change of direction?"""
         self.picture = QWidget()
         column = QVBoxLayout(self.picture)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,13 +48,14 @@ class Arrangement(Split):
             split.splitterMoved.connect(self._moved_by_hand)
 
     def release(self) -> None:
-        """Forget where the handles were put by hand."""
+        """Forget the positions of the handles that a person moved."""
         self._by_hand = False
 
     def arrange(self, story_height: Callable[[int, int], int] | None) -> None:
-        """Map and fact below the canvas, or beside it where the window is too low for both; the map goes where there is no room.
+        """Place map and fact below the canvas, or beside it where the window is too low for both; hide the map where it has no room.
 
-        `story_height` is how high the pane should be for a width and a height in pixels, where a story is told; None where none is.
+        `story_height` returns the wanted height of the pane for a width and a height in pixels while a story is told; None without a
+        story.
         """
         height, width, px = self.height(), self.width(), self._theme.px
         telling, left = story_height is not None, self._theme.left_hand
@@ -62,7 +63,7 @@ class Arrangement(Split):
         low = height < needed + px(_LEAST_BELOW) and width >= px(640)
         self._turn(low=low)
         self._map.setVisible(height >= px(430) if low else width >= px(620))
-        # Left-handed, what stands at one side stands at the other.
+        # For left-handed people the two sides are swapped.
         _put(self, self.face, 1 if low and left else 0)
         _put(self.below, self._map, 1 if left and not low else 0)
         for split in (self, self.below):
@@ -86,13 +87,13 @@ class Arrangement(Split):
             self.below.setSizes([width - beside, beside] if left else [beside, width - beside])
 
     def _needed(self) -> int:
-        """The height that the canvas and what stands at its foot want, in pixels; the foot is shown where it has room."""
+        """Return the height in pixels that the canvas and its foot need. Shows the foot only where it has room."""
         self._foot.setVisible(self.height() >= self._theme.px(_LEAST_WITH_FOOT))
         foot = 0 if self._foot.isHidden() else self._foot.sizeHint().height()
         return round(self._canvas.stage.usual_height(self._theme.zoom)) + foot
 
     def _turn(self, *, low: bool) -> None:
-        """Side by side where the window is low, else one above the other."""
+        """Place the parts side by side in a low window, else one above the other."""
         if (self.orientation() == Qt.Orientation.Horizontal) != low:
             self.setOrientation(Qt.Orientation.Horizontal if low else Qt.Orientation.Vertical)
             self.below.setOrientation(Qt.Orientation.Vertical if low else Qt.Orientation.Horizontal)

@@ -1,4 +1,4 @@
-"""The row of chips above the timeline: one for each category and one for the eras, pressed where it is shown."""
+"""The row of chips above the timeline: one for each category and one for the eras, pressed if shown."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language
 
 _ERA_MARK = "M-6,-2h12v4h-12Z"
-"""A bar, as eras are drawn."""
+"""The outline of a bar, as eras are drawn."""
 
 
 class CategoryChips(QWidget):
-    """The chips, and how tightly they stand."""
+    """The chips, and their spacing."""
 
     changed = Signal()
     """A chip was pressed or released."""
@@ -39,28 +39,28 @@ class CategoryChips(QWidget):
             self._flow.addWidget(chip)
 
     def show_lanes(self, lanes: Collection[str]) -> None:
-        """Press the chips of these lanes, and release the others."""
+        """Press the chips of these lanes and release the others."""
         for lane, chip in self.chips.items():
             chip.setChecked(lane in lanes)
 
     def shown(self) -> tuple[str, ...]:
-        """The lanes whose chips are pressed."""
+        """Return the lanes whose chips are pressed."""
         return tuple(lane for lane, chip in self.chips.items() if chip.isChecked())
 
     def restyle(self) -> None:
-        """Take the colours and distances of the theme."""
+        """Apply the colours and spacing of the theme."""
         self._flow.setSpacing(self._theme.px(5))
         for lane, chip in self.chips.items():
             chip.set_colour(self._colour(lane))
 
     def one_row(self) -> int:
-        """The width of all chips in one row, in pixels."""
+        """Return the width of all chips in one row, in pixels."""
         return sum(chip.sizeHint().width() + self._flow.spacing() for chip in self.chips.values()) - self._flow.spacing()
 
     def fit(self, room: int, *, words: bool) -> None:
-        """Chips in one row of `room` pixels: closer together where they must be, then in smaller letters; in two where that does not help.
+        """Fit the chips into one row of `room` pixels: first with less spacing, then with a smaller font, last in two rows.
 
-        Without their words where `words` says so (the window is low) or two rows are too few: the lanes have the same names, the tips too.
+        They lose their text where `words` is False (the window is low) or two rows are not enough: lanes and tooltips have the same names.
         """
         self._set(tight=0, words=words)
         for tight in (1, 2):
@@ -71,7 +71,7 @@ class CategoryChips(QWidget):
             self._set(tight=1, words=False)
 
     def lay_out(self) -> None:
-        """Take up the height of chips that were named anew."""
+        """Lay the chips out again after their texts changed."""
         self._flow.activate()
 
     def _colour(self, lane: str) -> str:

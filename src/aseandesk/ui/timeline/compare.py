@@ -18,7 +18,7 @@ from aseandesk.words import language, tr
 
 
 class BesidePicture(QWidget):
-    """The painted lanes. ← → go to the next event of a side, ↑ ↓ to the other side, Enter opens."""
+    """The painted lanes. ← → go to the next event of a side, ↑ ↓ to the other side, Enter opens the event."""
 
     chosen = Signal(str)
     entered = Signal()
@@ -38,18 +38,18 @@ class BesidePicture(QWidget):
         theme.changed.connect(self._fresh)
 
     def show_sides(self, sides: tuple[Side, ...]) -> None:
-        """Show two sides, the first above."""
+        """Show two sides, the first one above."""
         self._sides, self._at, self._under = sides, (0, -1), ""
         self.setAccessibleDescription("; ".join(f"{side.name}, {side.reason}, {len(side.entries)}" for side in sides))
         self._fresh()
 
     def place_of(self, address: str) -> QRect:
-        """Where a fact stands in the picture; empty when it is in neither side."""
+        """Return the rectangle of a fact in the picture; empty if it is on neither side."""
         spots = (spot for side in self.drawing().spots for spot in side) if self._sides else ()
         return next((spot.box.toAlignedRect() for spot in spots if spot.placed.entry.address == address), QRect())
 
     def choose(self, address: str) -> None:
-        """Ring a fact, without telling anybody."""
+        """Mark a fact as chosen, without a signal."""
         self._chosen = address
         for nth, side in enumerate(self._sides):
             for row, entry in enumerate(side.entries):
@@ -59,7 +59,7 @@ class BesidePicture(QWidget):
         self.update()
 
     def spoken(self) -> str:
-        """The event that the keys are on: name, date, place on the axis, side, place in its row."""
+        """Return the focused event in words: name, date, position on the axis, side, place in its row."""
         nth, row = self._at
         side = self._sides[nth]
         entry = side.entries[row]
@@ -87,7 +87,7 @@ class BesidePicture(QWidget):
         p.end()
 
     def drawing(self) -> Drawing:
-        """The layout for the present size."""
+        """Return the layout for the present size."""
         if self._drawing is None:
             self._drawing = lay_out(self._theme, self._sides, self.width(), self.height())
         return self._drawing
@@ -131,7 +131,7 @@ class BesidePicture(QWidget):
             case _:
                 super().keyPressEvent(event)
 
-    # ---- how
+    # ---- steps and hit testing
 
     def _go(self, nth: int, row: int) -> None:
         if not self._sides or not 0 <= row < len(self._sides[nth].entries):
@@ -143,7 +143,7 @@ class BesidePicture(QWidget):
         self.chosen.emit(self._chosen)
 
     def _cross(self, nth: int) -> None:
-        """To the event of the other side that is nearest in years."""
+        """Go to the event of the other side that is nearest in years."""
         here, row = self._at
         if nth == here or nth >= len(self._sides) or not self._sides[nth].entries:
             return
@@ -170,12 +170,12 @@ class BesidePicture(QWidget):
 
 
 class BesideView(QWidget):
-    """Which two, and the picture of them."""
+    """The choice of the two sides, and the picture of them."""
 
     asked = Signal(str, str)
-    """Two others were chosen: their keys."""
+    """A person chose other sides: their keys."""
     left = Signal()
-    """The person wants the timeline back."""
+    """A person wants the timeline back."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -235,7 +235,7 @@ class BesideView(QWidget):
         menu.popup(box.mapToGlobal(QPoint(0, box.height())))
 
     def menu(self, nth: int) -> QMenu:
-        """What can stand above (0) or below (1)."""
+        """Return the menu of what can be shown above (0) or below (1)."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in self._known:
@@ -253,7 +253,7 @@ class BesideView(QWidget):
         self.asked.emit(*keys)
 
     def _reveal(self, address: str) -> None:
-        """Scroll to what the keys chose, where the picture is higher than its room."""
+        """Scroll to the chosen event where the picture is higher than its room."""
         place = self.picture.place_of(address)
         if place.isValid():
             self._area.ensureVisible(self._area.viewport().width() // 2, place.center().y(), 0, place.height())

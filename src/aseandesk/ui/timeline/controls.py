@@ -1,4 +1,4 @@
-"""All that stands about the painted timeline and changes what it shows: play, overview, lanes, search and filters."""
+"""The controls around the canvas that change what it shows: player, overview, lanes, search and filters."""
 
 from __future__ import annotations
 
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from aseandesk.ui.timeline.filter import TimelineFilter
 
 _AHEAD = 0.85
-"""How far across the window the running line may come before the window goes along."""
+"""The part of the window up to which the moving as-of line may come before the window follows."""
 
 
 class TimelineControls(QObject):
-    """Holds them together. A view that one of them wants is told by `wanted`; what the running line meets by `player.met`."""
+    """Connects the controls with the canvas. `wanted` carries the views that they ask for."""
 
     wanted = Signal(object)
     """A `TimelineView` that a person asked for."""
 
     def __init__(self, canvas: TimelineCanvas, store: FactStore, focus: Focus, theme: Theme, column: QVBoxLayout) -> None:
-        """`column` is the tab's: the row of filters goes in below its first part."""
+        """`column` is the layout of the tab: the row of filters is inserted below its first part."""
         super().__init__(canvas)
         self._canvas, self._store, self._focus, self._theme, self._column = canvas, store, focus, theme, column
         self.player = TimelinePlayer(canvas.stage, focus, theme)
@@ -52,7 +52,7 @@ class TimelineControls(QObject):
         focus.as_of_changed.connect(self._follow_day)
 
     def follow(self) -> None:
-        """The picture shows something else."""
+        """Update the controls after the canvas shows something else."""
         self.foot.place(self._canvas.stage.layout.plan)
         self.foot.band.follow()
         self.lanes.follow()
@@ -62,7 +62,7 @@ class TimelineControls(QObject):
             self._map.set_frame("world" if self._canvas.stage.view.partners else "region")
 
     def _ask_quiz(self) -> None:
-        """Ask about the years in view, and of the countries to which the view is narrowed."""
+        """Open a quiz on the years in view and on the countries in the filter."""
         from aseandesk.quiz.dealing.from_view import quiz_on
 
         view = msgspec.structs.replace(self._canvas.stage.view, fact="", window=self._canvas.stage.window)
@@ -73,13 +73,13 @@ class TimelineControls(QObject):
     # ---- the map
 
     def join(self, view: MapView) -> None:
-        """A country on the map and its ribbon and events light each other up; with all partners the map shows the world."""
+        """Link the map: hovering a country highlights its ribbon and events, and the reverse. With all partners the map shows the world."""
         self._map = view
         view.hovered.connect(self._canvas.highlight.light)
         self._canvas.pointed.connect(self._point)
 
     def _point(self, address: str) -> None:
-        """The pointer is on a fact: light up its countries on the map, unless they are most of the members."""
+        """Highlight the countries of the hovered fact on the map, unless they are most of the members."""
         if self._map:
             countries = countries_of(self._store, address)
             members = self._store.members(self._focus.as_of)
@@ -95,7 +95,7 @@ class TimelineControls(QObject):
             self.player.toggle()
 
     def _follow_day(self, _day: object) -> None:
-        """Keep the running line in view."""
+        """Move the window so that the as-of line stays in view while it plays."""
         self.foot.band.update()
         day, window = self._focus.as_of.toordinal(), self._canvas.stage.window
         over = day - (window.start + _AHEAD * window.days)
@@ -105,7 +105,7 @@ class TimelineControls(QObject):
     # ---- search and filters
 
     def show_filter(self) -> TimelineFilter:
-        """The row of filters, in view; built at the first call."""
+        """Show the row of filters, created at the first call."""
         if self.filter is None:
             from aseandesk.ui.timeline.filter import TimelineFilter
 
@@ -117,7 +117,7 @@ class TimelineControls(QObject):
         return self.filter
 
     def close_filter(self) -> None:
-        """The row of filters goes away, unless somebody is at it."""
+        """Hide the row of filters, unless it has the focus."""
         if self.filter and not self.filter.isAncestorOf(self.filter.window().focusWidget() or self._canvas):
             self.filter.hide()
 
@@ -125,7 +125,7 @@ class TimelineControls(QObject):
         self.show_filter().field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_filter(self) -> None:
-        """The keys go back to the picture; a row that filters nothing goes away."""
+        """Give the focus back to the canvas; hide the row if nothing is filtered."""
         if self.filter and not self._canvas.stage.view.filtered:
             self.filter.hide()
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""The panel that gives the timeline away: what, as which kind of file, how large. The work is done where the command line has it done."""
+"""The export panel: what to export, file format, size. The work is done by the same code as for the command line."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 POSTER = "poster"
 _ENDINGS: dict[str, Format] = {POSTER: "pdf"}
-"""Kinds of files whose ending is not their name."""
+"""Kinds of files whose suffix is not their name."""
 
 
 class ExportPanel(Overlay):
-    """Choices, and one button that asks where the file should go."""
+    """The choices, and one button that asks where to save the file."""
 
     said = Signal(object)
-    """A `StatusMessage`: what was written, or why it was not."""
+    """A `StatusMessage`: which file was written, or why none was."""
 
     def __init__(self, host: QWidget, context: AppContext, view: TimelineView) -> None:
         super().__init__(host, context.theme, tr("Export the timeline"), width=520)
@@ -79,20 +79,20 @@ class ExportPanel(Overlay):
         self._follow()
 
     def row(self, name: str, choices: tuple[tuple[str, str], ...], now: str) -> Segments:
-        """A choice with its name above."""
+        """Add a choice with its name above."""
         self.column.addWidget(TextLabel(self.theme, name, look.SMALL, 600, "text_secondary"))
         made = Segments(self.theme, name, choices, now)
         self.column.addWidget(made)
         return made
 
     def choose(self, *, kind: str = "", everything: bool | None = None) -> None:
-        """Choose a kind of file, and whether the whole record goes into it."""
+        """Choose a kind of file, and whether it contains the whole record."""
         self._kind = kind or self._kind
         self._all = self._all if everything is None else everything
         self._follow()
 
     def save(self, path: Path) -> bool:
-        """Write the file; says what was written, or why it was not. Returns whether it was."""
+        """Write the file and emit the result. Returns whether it was written."""
         QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
         try:
             report = export(self._context.store, self._wanted(), path, _picture, self._options())
@@ -173,7 +173,7 @@ class ExportPanel(Overlay):
 
 
 def import_file(context: AppContext, file: Path, pack: Path) -> StatusMessage:
-    """Make a pack out of a TimelineJS file; what came of it, slide by slide."""
+    """Make a pack from a TimelineJS file. Returns a message with the result for each slide."""
     from aseandesk.timeline.exchange.from_timelinejs import import_timelinejs
 
     try:

@@ -1,6 +1,6 @@
-"""The row of filters: a word to search for, countries, people, how sure, from when to when; how many were found, and a view that fits them.
+"""The row of filters: search text, countries, people, confidence and dates; the number of results, and a button that zooms to them.
 
-Built when it is first asked for.
+It is created when it is first asked for.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from aseandesk.ui.widgets.small_button import SmallButton
 from aseandesk.words import language, tr
 
 _PAUSE_MS = 120
-"""So long after the last letter what was typed is looked for."""
+"""The pause after the last key press before the search starts, in milliseconds."""
 
 
 class _Field(QLineEdit):
-    """Escape leaves it."""
+    """A text field that Escape leaves."""
 
     left = Signal()
 
@@ -41,12 +41,12 @@ class _Field(QLineEdit):
 
 
 class TimelineFilter(QWidget):
-    """Changes nothing itself: `wanted` says which view a person asked for."""
+    """Changes nothing itself: `wanted` carries the view that a person asked for."""
 
     wanted = Signal(object)
     """A `TimelineView`."""
     left = Signal()
-    """Escape was pressed: the keys go back to the picture."""
+    """Escape was pressed: the focus goes back to the canvas."""
 
     def __init__(self, stage: TimelineStage, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -87,7 +87,7 @@ class TimelineFilter(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """Another view is shown: say what it is filtered by, and how much that leaves."""
+        """Show the filters of the present view and the number of results."""
         view = self._stage.view
         if self.field.text() != view.q and not self._wait.isActive():
             self.field.setText(view.q)
@@ -107,7 +107,7 @@ class TimelineFilter(QWidget):
         self.clear.setEnabled(view.filtered or view.only or bool(view.shown or view.hide))
 
     def search(self) -> None:
-        """Look for what stands in the field."""
+        """Search for the text in the field."""
         self._wait.stop()
         self._want(q=" ".join(self.field.text().split()))
 
@@ -127,7 +127,7 @@ class TimelineFilter(QWidget):
         return field
 
     def _name(self, button: SmallButton, what: str, chosen: list[str]) -> None:
-        """A button says what it filters by: all, one by its name, or how many."""
+        """Set the text of a button to its filter: all, one by its name, or the number."""
         word = what if not chosen else chosen[0] if len(chosen) == 1 else f"{what}: {len(chosen)}"
         button.set_words("", f"{what}: {', '.join(chosen) or tr('all')}", word)
 
@@ -145,7 +145,7 @@ class TimelineFilter(QWidget):
         self._wait.start()
 
     def _date(self) -> None:
-        """A date was typed: leave what lies outside of it, or say why that cannot be."""
+        """Filter by the typed dates, or say why that is not possible."""
         since, until = ("".join(field.text().split()) for field in (self.since, self.until))
         try:
             ordered(since, until)
@@ -156,7 +156,7 @@ class TimelineFilter(QWidget):
         self._want(since=since, until=until)
 
     def _leave_date(self) -> None:
-        """Escape: what was typed and not taken is forgotten."""
+        """Discard a typed date that was not applied."""
         self._say("")
         self.since.setText(self._stage.view.since)
         self.until.setText(self._stage.view.until)
@@ -165,7 +165,7 @@ class TimelineFilter(QWidget):
     def _say(self, sentence: str) -> None:
         self.said.setText(sentence)
         host = self.parentWidget() or self
-        self.said.setParent(host)  # over what lies below the row: in the row it would move all of that
+        self.said.setParent(host)  # laid over what is below the row: inside the row it would move all of that
         self.said.setMargin(self._theme.px(look.SPACE_2))
         self.said.adjustSize()
         self.said.move(self.since.mapTo(host, QPoint(0, self.since.height())))
@@ -211,7 +211,7 @@ class TimelineFilter(QWidget):
         self._open(self.confidence, "confidence", list(_sure().items()))
 
     def _open(self, button: SmallButton, field: str, rows: list[tuple[str, str]]) -> None:
-        """A menu of what can be ticked; each tick is a view of its own."""
+        """Open a menu of values to tick; each tick is a view of its own."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in rows:
@@ -229,5 +229,5 @@ class TimelineFilter(QWidget):
 
 
 def _sure() -> dict[str, str]:
-    """How sure a fact is, in words."""
+    """Return the levels of confidence in words."""
     return dict(zip(CONFIDENCES, (tr("Verified"), tr("Widely known"), tr("Uncertain")), strict=True))

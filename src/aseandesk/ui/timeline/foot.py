@@ -1,4 +1,4 @@
-"""What stands below the painted timeline: play, step and speed under the names, the overview under the years, and a quiz on these."""
+"""The foot of the timeline: play, step and speed below the lane names, the overview below the plot, and a quiz on the years in view."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 
 _WIDE = 560
-"""In a row as wide as that the button of the quiz has a word."""
+"""The width in pixels (at zoom 1) from which on the quiz button shows its text."""
 
 
 class TimelineFoot(QWidget):
-    """One row, set by hand under the parts of the plan above it."""
+    """One row whose parts are aligned with the parts of the plan above it."""
 
     def __init__(self, theme: Theme, player: TimelinePlayer, band: OverviewBand) -> None:
         super().__init__()
@@ -44,12 +44,12 @@ class TimelineFoot(QWidget):
         self._follow()
 
     def offer_quiz(self, *, offered: bool) -> None:
-        """Whether there is a quiz on the years in view: a story has its own."""
+        """Offer a quiz on the years in view, or not: a story has its own."""
         self.quiz.setVisible(offered)
         self._arrange()
 
     def place(self, plan: LanePlan) -> None:
-        """Stand under the names and the plot of a plan."""
+        """Align the parts with the names and the plot of a plan."""
         self._plan = plan
         self._arrange()
 
@@ -60,7 +60,7 @@ class TimelineFoot(QWidget):
         return QSize(self._theme.px(200), self._tall())
 
     def _tall(self) -> int:
-        """As high as the highest of its buttons has to be: a kiosk makes them fit for fingers."""
+        """Return the height of the highest button in pixels: in a kiosk buttons are larger."""
         return max(self._theme.px(24), *(one.minimumHeight() for one in (self.play, self.step, self.speed, self.quiz)))
 
     def event(self, event: QEvent) -> bool:

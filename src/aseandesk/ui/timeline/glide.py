@@ -1,4 +1,4 @@
-"""A short glide from one stretch of time to another, so that the eye can follow where a step leads."""
+"""A short animation from one window of time to another, so that the eye can follow."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation, Signal
 from aseandesk.timeline.axis import Window
 
 GLIDE_MS = 180
-"""Shorter than what feels like waiting."""
+"""The duration in milliseconds: too short to feel like waiting."""
 
 
 class Glide(QObject):
-    """Tells the windows between two, a frame at a time."""
+    """Emits the windows between two, a frame at a time."""
 
     moved = Signal(object)
-    """The next window."""
+    """The next `Window`."""
     arrived = Signal()
-    """The last window has been told."""
+    """The last window was emitted."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,17 +32,17 @@ class Glide(QObject):
         self._motion.finished.connect(self.arrived)
 
     def start(self, here: Window, there: Window) -> None:
-        """Glide from one window to the other."""
+        """Start the animation from one window to the other."""
         self._motion.stop()
         self._from, self._to = here, there
         self._motion.start()
 
     def under_way(self) -> bool:
-        """Is the picture still moving?"""
+        """Is the animation running?"""
         return self._motion.state() == QVariantAnimation.State.Running
 
     def finish(self) -> None:
-        """Be there at once."""
+        """End the animation at once."""
         if self.under_way():
             self._motion.stop()
             self.arrived.emit()
@@ -52,7 +52,7 @@ class Glide(QObject):
 
 
 def between(here: Window, there: Window, part: float) -> Window:
-    """The window at a part (0 to 1) of the way: its length changes by a like factor in a like time, its middle goes along."""
+    """Return the window at a part (0 to 1) of the way: its length changes by equal factors in equal times, its middle moves linearly."""
     days = exp(log(here.days) * (1 - part) + log(there.days) * part)
     middle = (here.start + here.end) / 2 * (1 - part) + (there.start + there.end) / 2 * part
     return Window(middle - days / 2, middle + days / 2)

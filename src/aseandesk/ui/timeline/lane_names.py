@@ -1,4 +1,4 @@
-"""The names of the lanes as something to take hold of: dragged or moved by keys into another order, hidden, brought back."""
+"""The lane names as controls: drag them or use keys to reorder, hide or show lanes."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _OPENS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Menu
 
 
 class LaneNames(QWidget):
-    """Lies over the names that the picture paints, and paints only what is done with them."""
+    """A transparent widget over the names that the canvas paints; it paints only the focus and the drop position."""
 
     moved = Signal(str, int)
-    """A lane was moved to a place among the lanes in view."""
+    """A lane was moved to a position among the lanes in view."""
     hidden = Signal(str)
     """A lane is to be hidden."""
     menu_asked = Signal(str, QPoint)
-    """The menu of a lane is wanted, at a place on the screen."""
+    """The menu of a lane is wanted, at a point of the screen."""
 
     def __init__(self, canvas: TimelineCanvas, theme: Theme) -> None:
         super().__init__(canvas)
@@ -43,7 +43,7 @@ class LaneNames(QWidget):
         self.setAccessibleName(tr("Lanes"))
 
     def place(self) -> None:
-        """Lie over the names of the plan that is painted."""
+        """Cover the names of the present plan."""
         plan = self._canvas.stage.layout.plan
         axis = round(plan.sizes.axis)
         self.setGeometry(0, axis, round(plan.names), max(self._canvas.height() - axis, 1))
@@ -56,18 +56,18 @@ class LaneNames(QWidget):
         return self._canvas.stage.frame.bands
 
     def _top(self, y: float) -> float:
-        """A height of the plan, in this widget."""
+        """Convert a y of the plan to a y of this widget."""
         return y - self._canvas.viewport.scroll - self.y()
 
     def _band_at(self, y: float) -> Band | None:
         return next((b for b in self._bands() if self._top(b.y) <= y < self._top(b.y) + b.height), None)
 
     def _gap_at(self, y: float) -> int:
-        """The place that a lane dropped here would take."""
+        """Return the position that a lane dropped here would take."""
         return sum(1 for b in self._bands() if self._top(b.y) + b.height / 2 < y)
 
     def current(self) -> str:
-        """The lane that the keys are on; "" where there is none."""
+        """Return the focused lane; "" without lanes."""
         bands = self._bands()
         return bands[self._at].id if bands else ""
 
@@ -97,7 +97,7 @@ class LaneNames(QWidget):
         found = self._canvas.viewport.hit(event.position() + QPointF(self.pos()))
         counted = found is not None and bool(found.items)
         if event.button() != Qt.MouseButton.LeftButton or band is None or counted:
-            event.ignore()  # the picture below has it
+            event.ignore()  # the canvas below handles it
             return
         self._held, self._pressed, self._to = band.id, event.position(), -1
 
@@ -124,7 +124,7 @@ class LaneNames(QWidget):
             return
         lanes = [b.id for b in self._bands()]
         if held not in lanes:
-            return  # another view came while it was held
+            return  # the view changed during the drag
         before = lanes.index(held)
         if to not in {before, before + 1}:
             self.moved.emit(held, to - 1 if to > before else to)

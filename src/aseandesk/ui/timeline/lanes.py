@@ -1,4 +1,4 @@
-"""How events are put in lanes, and the lanes themselves: the switch beside the chips, and what is done with lane names."""
+"""The switch for grouping events in lanes, and the menus that move, hide and show lanes."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 
 class TimelineLanes(QObject):
-    """Changes nothing itself: `wanted` says which view a person asked for."""
+    """Changes nothing itself: `wanted` carries the view that a person asked for."""
 
     wanted = Signal(object)
     """A `TimelineView`."""
     filter_asked = Signal()
-    """The row of filters is wanted, or to be put away."""
+    """The row of filters is to be shown or hidden."""
     renamed = Signal()
-    """The switch has another word, and takes another width."""
+    """The text of the switch changed, and with it its width."""
 
     def __init__(self, canvas: TimelineCanvas, store: FactStore, theme: Theme) -> None:
         super().__init__(canvas)
@@ -47,7 +47,7 @@ class TimelineLanes(QObject):
         self._say()
 
     def follow(self) -> None:
-        """The view or its plan has changed: say how lanes are made, and stand over the names."""
+        """Update the switch and the lane names after the view or its plan changed."""
         self._say()
         self.names.place()
 
@@ -62,7 +62,7 @@ class TimelineLanes(QObject):
     # ---- menus
 
     def open_menu(self) -> None:
-        """By theme, by country, by organisation; all partners; all lanes."""
+        """Open the menu of the switch: by theme, country or organisation; all partners; all lanes."""
         view = self._canvas.stage.view
         menu = self._menu()
         for by, word in _words().items():
@@ -74,7 +74,7 @@ class TimelineLanes(QObject):
         menu.popup(self.switch.mapToGlobal(QPoint(0, self.switch.height())))
 
     def _open_lane(self, lane: str, at: QPoint) -> None:
-        """What can be done with one lane."""
+        """Open the menu of one lane."""
         self._lane, view = lane, self._canvas.stage.view
         menu = self._menu()
         rows = self._canvas.stage.lanes
@@ -113,7 +113,7 @@ class TimelineLanes(QObject):
         elif what == "all":
             self.wanted.emit(lane_order.show_all(view))
         elif self._lane not in self._canvas.stage.lanes:
-            pass  # a view that came while the menu was open is without it: nothing is left to hide or to move
+            pass  # the view changed while the menu was open and has no such lane
         elif what == "hide":
             self._hide(self._lane)
         else:
@@ -128,7 +128,7 @@ class TimelineLanes(QObject):
 
 
 def _words() -> dict[str, str]:
-    """Ways to put events in lanes, in words."""
+    """Return the ways to group events in lanes, in words."""
     return {THEME: tr("Theme"), COUNTRY: tr("Country"), ORGANISATION: tr("Organisation")}
 
 

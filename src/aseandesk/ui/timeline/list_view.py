@@ -1,4 +1,4 @@
-"""The timeline as a list: a real tree of decades, years and facts that keys walk, letters search and a screen reader reads."""
+"""The timeline as a list: a tree of decades, years and facts for keyboards and screen readers, with type-ahead search."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ from aseandesk.words import count, language, tr
 
 _Index = QModelIndex | QPersistentModelIndex
 ALL_OPEN = 2000
-"""Up to so many facts all headings are open; of more, those over the chosen one."""
+"""Up to this many facts all headings are expanded; with more, only those over the chosen fact."""
 
 
 class TwinModel(QAbstractItemModel):
-    """Decades, their years, their facts. An index carries the number of the heading that it lies under."""
+    """The item model: decades, their years, their facts. An index carries the number of its heading."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class TwinModel(QAbstractItemModel):
         self._at: dict[str, tuple[int, int]] = {}
 
     def show(self, items: Sequence[TimelineItem]) -> None:
-        """Show these facts from now on."""
+        """Show these facts."""
         self.beginResetModel()
         self._decades = twin_of(items, self._year_of)
         self._years = [(d, y) for d, decade in enumerate(self._decades) for y in range(len(decade.years))]
@@ -72,29 +72,29 @@ class TwinModel(QAbstractItemModel):
     # ---- facts
 
     def size(self) -> int:
-        """How many facts there are."""
+        """Return the number of facts."""
         return len(self._at)
 
     def addresses(self) -> list[str]:
-        """All facts in order."""
+        """Return the addresses of all facts in order."""
         return list(self._at)
 
     def address(self, index: _Index) -> str:
-        """The fact of a line; "" for a heading."""
+        """Return the address of the fact of a row; "" for a heading."""
         if not index.isValid() or index.internalId() <= len(self._decades):
             return ""
         d, y = self._years[index.internalId() - len(self._decades) - 1]
         return self._decades[d].years[y].addresses[index.row()]
 
     def index_of(self, address: str) -> QModelIndex:
-        """The line of a fact; none if it is not shown."""
+        """Return the index of a fact; an invalid one if it is not shown."""
         if address not in self._at:
             return QModelIndex()
         number, row = self._at[address]
         return self.createIndex(row, 0, len(self._decades) + 1 + number)
 
     def line(self, address: str) -> ListLine:
-        """A fact in words, kept."""
+        """Return a fact in words. Cached."""
         if address not in self._lines:
             self._lines[address] = line_of(self._store, address, language())
         return self._lines[address]
@@ -165,7 +165,7 @@ class TwinModel(QAbstractItemModel):
 
 
 class TwinTree(QTreeView):
-    """The tree. Letters go to the next title that has a word which begins so."""
+    """The tree view. Typed letters go to the next title with a word that begins with them."""
 
     left = Signal()
     """Escape: back to the picture."""
@@ -185,7 +185,7 @@ class TwinTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(tr("Timeline as a list"))
-        if not model.theme.touch:  # the kiosk pushes its pages itself
+        if not model.theme.touch:  # the kiosk scrolls its pages itself
             QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -197,7 +197,7 @@ class TwinTree(QTreeView):
             super().keyPressEvent(event)
 
     def keyboardSearch(self, text: str) -> None:
-        """Go to the next fact of whose title a word begins with what was typed within the last second."""
+        """Go to the next fact with a word in its title that begins with the letters typed within the last second."""
         fresh = self._since.restart() > QApplication.keyboardInputInterval()
         self._typed = text if fresh else self._typed + text
         wanted, every = fold(self._typed), self._twin.addresses()
@@ -211,7 +211,7 @@ class TwinTree(QTreeView):
                 return
 
     def go_to(self, address: str) -> bool:
-        """Bring the line of a fact into view and choose it. Returns whether it is shown at all."""
+        """Scroll to the row of a fact and select it. Returns False if it is not shown."""
         index = self._twin.index_of(address)
         if not index.isValid():
             return False
@@ -223,7 +223,7 @@ class TwinTree(QTreeView):
 
 
 class TimelineList(QWidget):
-    """The tree with a line above it that says how much there is."""
+    """The tree with a line of text above it that gives the number of facts."""
 
     chosen = Signal(str)
     """The person went to another fact: its address."""
@@ -258,7 +258,7 @@ class TimelineList(QWidget):
         self._restyle()
 
     def show_items(self, items: Sequence[TimelineItem], chosen: str) -> None:
-        """Show what the picture shows, and which of it is chosen, without telling anybody."""
+        """Show the facts of the canvas and its chosen fact, without a signal."""
         self._quiet = True
         if items is not self._items:
             self._items = items
@@ -293,7 +293,7 @@ class TimelineList(QWidget):
         super().showEvent(event)
 
     def _theme_changed(self) -> None:
-        """Take the look of the theme now, or when the list is shown next: rules of style cost."""
+        """Apply the theme now, or when the list is shown next: a style sheet takes time."""
         self._stale = True
         if self.isVisible():
             self._restyle()
@@ -322,7 +322,7 @@ class TimelineList(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Dates and titles first; what is narrow does without the category, then without the words for how sure a fact is."""
+        """Share the width: dates and titles first; a narrow list drops the category, then the confidence."""
         px, header = self._theme.px, self.tree.header()
         room = self.width() - px(40)
         for section, width, least in ((0, 320, 0), (2, 110, 720), (3, 110, 560)):

@@ -1,7 +1,6 @@
-"""Other ways to see the timeline than the picture: a story that leads through it, the list, two lanes side by side.
+"""Other modes of the timeline tab: a story, the list, two lanes side by side.
 
-Built when the first of them is asked for. The tab stays what it is; this puts something in the place of its picture (`face`)
-or of its detail pane (`leaf`), and takes it away again.
+Created when the first of them is asked for. A mode replaces the canvas (`face`) or the detail pane (`leaf`) of the tab, and gives it back.
 """
 
 from __future__ import annotations
@@ -30,23 +29,23 @@ if TYPE_CHECKING:
     from aseandesk.ui.timeline.list_view import TimelineList
 
 _MOST, _MOST_ALONE = 0.5, 0.56
-"""The part of the tab's height that a story may take, and on the whole screen."""
+"""The part of the tab's height that a story may take: usually, and on the whole screen."""
 
 
 class TimelineModes(QObject):
-    """What is told, listed or set side by side at the moment."""
+    """The present mode of the tab: a story, the list, or two lanes side by side."""
 
     moved = Signal()
-    """The person went to another place: the tab has another address."""
+    """The address of the tab changed."""
     wanted = Signal(str)
-    """A button stands for a command of the window: its id."""
+    """A button for a command of the window was pressed: its id."""
     chosen = Signal(str)
     """A fact was chosen in the list: its address."""
     resized = Signal()
-    """What is told needs another height, or none any more."""
+    """The height that the story needs has changed."""
 
     def __init__(self, shown: TimelineParts, places: Arrangement, *, alone: bool) -> None:
-        """`alone`: has the tab the whole screen?"""
+        """`alone`: does the tab have the whole screen?"""
         super().__init__(places)
         self._shown, self._places, self._alone = shown, places, alone
         self._face, self._leaf = places.face, places.leaf
@@ -67,7 +66,7 @@ class TimelineModes(QObject):
     # ---- what the tab asks
 
     def address(self) -> str:
-        """The address of what is told or set side by side; "" if it is the timeline alone."""
+        """Return the address of the story or of the two lanes; "" for the plain timeline."""
         if self._story:
             return f"story:{self._story}" + (f"?step={self._at + 1}" if self._at else "")
         if self._pair and self._face.currentWidget() is self.beside:
@@ -75,41 +74,41 @@ class TimelineModes(QObject):
         return ""
 
     def show_address(self, address: Address) -> str:
-        """Tell a story (`story:ID?step=3`), or show two lanes (`timeline:?beside=VNM,KHM`). A sentence about what could not be done."""
+        """Tell a story (`story:ID?step=3`), or show two lanes (`timeline:?beside=VNM,KHM`). Returns "" or a sentence about a problem."""
         if address.kind == "story":
             return self._tell(address)
         self.leave_story()
         return self._set_beside(keys_of(address.get("beside")))
 
     def plain(self) -> None:
-        """The timeline itself is asked for: nothing is told any more, nothing is side by side; a list stays a list."""
+        """End a story and the side-by-side lanes; a list stays."""
         self.leave_story()
         if self._face.currentWidget() is self.beside:
             self.show_picture()
 
     def parts(self) -> tuple[QWidget, ...]:
-        """What takes the place of the picture and of the pane for F6."""
+        """Return the present widgets in the places of canvas and pane, for F6."""
         face = self._face.currentWidget()
         return (self._shown.canvas if face is self._places.picture else face, self._leaf.currentWidget())
 
     def settle(self) -> None:
-        """Be where the picture glides to."""
+        """End a running animation at once."""
         self._glide.finish()
 
     # ---- stories
 
     def telling(self) -> bool:
-        """Is a story told?"""
+        """Is a story being told?"""
         return bool(self._story)
 
     def wanted_height(self, width: int, height: int) -> int:
-        """How high the leaf should be for what is told, in pixels; 0 if nothing is."""
+        """Return the wanted height of the story in pixels; 0 without one."""
         if self.player is None or not self._story:
             return 0
         return min(self.player.wanted_height(width), round(height * (_MOST_ALONE if self._alone else _MOST)))
 
     def leave_story(self, *, back: bool = True) -> None:
-        """End the story; the date is again what it was before, if the story set it, and with `back` the view too."""
+        """End the story. The as-of date goes back if the story set it, and with `back` the view too."""
         if not self._story:
             return
         self._glide.finish()
@@ -178,7 +177,7 @@ class TimelineModes(QObject):
         self.wanted.emit("full-screen")
 
     def show_alone(self, *, alone: bool) -> None:
-        """The header has gone, or come back: larger text, or as usual."""
+        """Use larger text while the header is hidden."""
         self._alone = alone
         if self.player is not None:
             self.player.set_large(large=alone)
@@ -205,7 +204,7 @@ class TimelineModes(QObject):
     # ---- the list
 
     def show_list(self) -> None:
-        """The list in the place of the picture; the same facts, the same choice."""
+        """Show the list in the place of the canvas, with the same facts and the same choice."""
         self.leave_story()
         if self.twin is None:
             from aseandesk.ui.timeline.list_view import TimelineList
@@ -223,7 +222,7 @@ class TimelineModes(QObject):
         return self.twin is not None and self._face.currentWidget() is self.twin
 
     def refresh(self) -> None:
-        """What is shown or chosen has changed: the list and the lanes side by side follow."""
+        """Update the list and the lanes side by side."""
         canvas = self._shown.canvas
         if self.twin is not None and self.listed():
             self.twin.show_items(canvas.stage.walk, canvas.stage.view.fact)
@@ -231,7 +230,7 @@ class TimelineModes(QObject):
             self.beside.picture.choose(canvas.stage.view.fact)
 
     def show_picture(self) -> None:
-        """The picture again."""
+        """Show the canvas again."""
         self._show_face(self._places.picture)
 
     def _back_to_picture(self) -> None:
@@ -244,7 +243,7 @@ class TimelineModes(QObject):
         focused = self._places.window().focusWidget()
         leaves = focused is not None and had is not face and had.isAncestorOf(focused)
         if focused is not None and leaves:
-            # What is hidden with the focus on it hands it to whatever comes next, and a screen reader says each of them.
+            # A focused widget that is hidden passes the focus on from widget to widget, and a screen reader would announce each.
             focused.clearFocus()
         self._face.setCurrentWidget(face)
         if leaves:
@@ -253,7 +252,7 @@ class TimelineModes(QObject):
     # ---- side by side
 
     def toggle_beside(self) -> None:
-        """Two lanes side by side, or the picture again. The two that were seen last, or else the two newest members but one."""
+        """Show two lanes side by side, or the canvas again: the last pair, or else the two newest members but one."""
         if self.beside is not None and self._face.currentWidget() is self.beside:
             self._back_to_picture()
             return
@@ -294,6 +293,6 @@ class TimelineModes(QObject):
             self.moved.emit()
 
     def _chosen_beside(self, address: str) -> None:
-        """The pane shows what was chosen; the lanes stay, and their address too."""
+        """Show the chosen fact in the pane; the lanes and their address stay."""
         self._shown.pane.show_fact(address)
         self._shown.canvas.selection.choose(address)

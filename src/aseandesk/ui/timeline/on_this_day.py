@@ -1,4 +1,4 @@
-"""The panel "on this day, in this year": what happened on the day and month of the window's date, and in its year."""
+"""The panel "on this day, in this year": events on the day and month of the as-of date, and in its year."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from aseandesk.words import count, language, tr
 
 
 class OnThisDayPanel(Overlay):
-    """An event that is chosen closes the panel; the arrows go to the next day of the year that has one."""
+    """Choosing an event closes the panel; the arrows go to the next day of the year with an event."""
 
     chosen = Signal(str)
     """The address of an event."""
@@ -57,11 +57,11 @@ class OnThisDayPanel(Overlay):
         self.first = next(iter(self.lines()), None)
 
     def day(self) -> date:
-        """The day whose anniversaries are shown."""
+        """Return the day whose anniversaries are shown."""
         return self._day
 
     def lines(self) -> list[StoryLine]:
-        """All events that are offered, those of the day first."""
+        """Return the rows of all events, those of the day first."""
         return [line for part in (self._on_day, self._in_year) for line in part.findChildren(StoryLine)]
 
     def _section(self) -> QWidget:

@@ -1,4 +1,4 @@
-"""The whole record in a narrow band: how many events each year has, and the stretch in view as a frame that can be moved and widened."""
+"""The overview: the number of events of each year, and a frame around the years in view that can be moved and resized."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ if TYPE_CHECKING:
 
 _HEIGHT = 24
 _EDGE = 7
-"""How near to an edge of the frame a pointer takes hold of it, in pixels at zoom 1."""
+"""How near to an edge of the frame a press takes hold of it, in pixels at zoom 1."""
 
 
 class OverviewBand(QWidget):
-    """Drag the frame to move in time, its edges to see more or less; a click brings the frame there."""
+    """Drag the frame to pan, its edges to zoom; a click moves the frame there."""
 
     wanted = Signal(float, float)
-    """A stretch of time is to be shown: its start and its end in days."""
+    """A window of time is wanted: its start and its end in days."""
 
     def __init__(self, stage: TimelineStage, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class OverviewBand(QWidget):
         self.follow()
 
     def follow(self) -> None:
-        """The stage shows something else: say and paint it."""
+        """Repaint and describe what the stage shows now."""
         if self._items is not self._stage.walk:
             self._items = self._stage.walk
             self._heaps = density(self._items, self._stage.limits)
@@ -70,7 +70,7 @@ class OverviewBand(QWidget):
         return axis.to_day(x, self._stage.limits, self.width())
 
     def frame(self) -> QRectF:
-        """Where the frame stands; never too narrow to be taken hold of."""
+        """Return the frame in pixels; never too narrow to be taken hold of."""
         window, least = self._stage.window, self._theme.px(10)
         left, right = self._x(window.start), self._x(window.end)
         if right - left < least:
@@ -117,7 +117,7 @@ class OverviewBand(QWidget):
     # ---- by pointer
 
     def _part(self, x: float) -> str:
-        """What of the frame lies at a place: an edge, its inside, or nothing."""
+        """Return the part of the frame at an x: an edge, its inside, or nothing."""
         frame, reach = self.frame(), self._theme.px(_EDGE)
         near = min(reach, frame.width() / 3)
         if abs(x - frame.left()) <= reach and x < frame.left() + near:

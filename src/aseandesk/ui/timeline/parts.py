@@ -1,4 +1,4 @@
-"""What shows one view of the timeline together: chips, canvas, map, the card of the fact, and the controls that change the view."""
+"""The parts that show one view of the timeline: chips, canvas, map, the card of the fact, and the controls."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from aseandesk.words import tr
 
 
 class TimelineParts(QObject):
-    """Holds the parts at one view, one fact and one date, wherever the tab puts them."""
+    """Keeps the parts at one view, one fact and one date, wherever the tab places them."""
 
     refreshed = Signal()
-    """Something else is shown or chosen."""
+    """Another view is shown or another fact chosen."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, column: QVBoxLayout) -> None:
-        """`column` is the tab's: the row of filters goes in below its first part."""
+        """`column` is the layout of the tab: the row of filters is inserted below its first part."""
         super().__init__(column.parentWidget())
         self.store, self.focus, self.theme = store, focus, theme
         self.canvas = TimelineCanvas(store, focus, theme)
@@ -44,13 +44,13 @@ class TimelineParts(QObject):
         self.controls.join(self.map)
 
     def address(self, at: date | None) -> str:
-        """The address of what is shown, with the as-of date `at` if there is one: the fact alone where nothing else was chosen."""
+        """Return the address of the view, with the as-of date `at` if given: only the fact if nothing else was chosen."""
         view = self.canvas.stage.view
         fact_alone = bool(view.fact) and at is None and view == TimelineView(fact=view.fact)
         return view.fact if fact_alone else str(to_address(msgspec.structs.replace(view, at=at)))
 
     def show_address(self, address: Address) -> str:
-        """Show a fact or a view. Returns "" or a sentence about what could not be followed."""
+        """Show a fact or a view. Returns "" or a sentence about what could not be shown."""
         if address.kind == "timeline":
             view, troubles = from_address(address)
             if view.fact and self.store.get(view.fact) is None:
@@ -81,7 +81,7 @@ class TimelineParts(QObject):
         self._refresh()
 
     def show_fact(self, address: str) -> None:
-        """Show the fact that was chosen in the picture or beside it."""
+        """Show the chosen fact in the pane."""
         self.pane.show_fact(address)
         self._refresh()
 
@@ -93,12 +93,12 @@ class TimelineParts(QObject):
         self._refresh()
 
     def _refresh(self) -> None:
-        """Map and list follow what is shown and chosen."""
+        """Let map and list follow the view."""
         self._highlight()
         self.refreshed.emit()
 
     def _reveal(self, address: str) -> None:
-        """Show the lane of an event or an era that is asked for, where it was hidden."""
+        """Show the lane of a hidden event or era."""
         fact, view = self.store.get(address), self.canvas.stage.view
         lane = fact.category if isinstance(fact, Event) else ERAS if isinstance(fact, Era) else ""
         if lane and self.canvas.stage.item(address) is None:
@@ -108,13 +108,13 @@ class TimelineParts(QObject):
             self.show_view(msgspec.structs.replace(plain, fact=address, shown=() if default else tuple(sorted(shown))))
 
     def _met(self, address: str) -> None:
-        """The line has come to an event: show it, without a step of back and forward for each."""
+        """Show an event that the player reached, without a step in the history."""
         self.canvas.selection.choose(address)
         self.pane.show_fact(address)
         self._highlight()
 
     def _highlight(self) -> None:
-        """Draw around the fact's countries on the map, unless they are most of the members."""
+        """Highlight the countries of the fact on the map, unless they are most of the members."""
         countries = self.pane.card.countries if self.pane.card else ()
         members = self.store.members(self.focus.as_of)
         most = 2 * len(set(countries) & set(members)) > len(members)

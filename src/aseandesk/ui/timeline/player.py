@@ -1,4 +1,4 @@
-"""The as-of line runs through the years: play, pause, step, how fast, and a stop at what everybody should see."""
+"""The player: moves the as-of line through the years, with play, pause, step, speed, and a stop at important events."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.theme import Theme
 
 SPEEDS = (0.5, 1.0, 2.0, 4.0)
-"""Years a second."""
+"""Speeds in years a second."""
 _FRAME_MS = 16
 _HOLD_S = 2.5
-"""How long it rests at an event."""
+"""How long it stops at an event, in seconds."""
 _LONGEST_S = 0.1
-"""What was missed while the machine was busy is not made up for: the line would jump."""
+"""The longest step in seconds: after a delay of the machine the line must not jump."""
 
 
 class TimelinePlayer(QObject):
-    """Moves the window's date. It rests at each event of the first rank, then goes on; with reduced motion it goes from one to the next."""
+    """Moves the as-of date. It stops at each event of rank 1, then goes on; with reduced motion it jumps from one to the next."""
 
     met = Signal(str)
-    """The line has come to an event: its address."""
+    """The line reached an event: its address."""
     changed = Signal()
-    """It plays, or plays no more, or at another speed."""
+    """Playing started or stopped, or the speed changed."""
 
     def __init__(self, stage: TimelineStage, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -46,7 +46,7 @@ class TimelinePlayer(QObject):
         self._timer.timeout.connect(self._tick)
 
     def playing(self) -> bool:
-        """Does it run?"""
+        """Is it playing?"""
         return self._timer.isActive()
 
     def toggle(self) -> None:
@@ -54,7 +54,7 @@ class TimelinePlayer(QObject):
         self.pause() if self.playing() else self.play()
 
     def play(self) -> None:
-        """Run on from the window's date, from the beginning where that is the end."""
+        """Play from the as-of date, or from the beginning if that is at the end."""
         self._day = float(self._focus.as_of.toordinal())
         if self._day >= self._end():
             self._go(self._stage.home.start)
@@ -63,13 +63,13 @@ class TimelinePlayer(QObject):
         self.changed.emit()
 
     def pause(self) -> None:
-        """Stay where it is."""
+        """Stop at the present date."""
         if self.playing():
             self._timer.stop()
             self.changed.emit()
 
     def step(self, by: int = 1) -> bool:
-        """To the next or the last event of the first rank. Returns whether there is one."""
+        """Go to the next (1) or previous (−1) event of rank 1. Returns whether there is one."""
         self.pause()
         days, addresses = self._known_stops()
         now = self._focus.as_of.toordinal()
@@ -81,7 +81,7 @@ class TimelinePlayer(QObject):
         return True
 
     def faster(self) -> None:
-        """The next speed; after the fastest the slowest."""
+        """Switch to the next speed; from the fastest to the slowest."""
         self.speed = SPEEDS[(SPEEDS.index(self.speed) + 1) % len(SPEEDS)]
         self.changed.emit()
 
@@ -95,7 +95,7 @@ class TimelinePlayer(QObject):
         self.advance(passed)
 
     def advance(self, seconds: float) -> None:
-        """So much time has passed: go on, as far as the next stop."""
+        """Move on by a time in seconds, at most to the next stop."""
         days, addresses = self._known_stops()
         at = bisect_right(days, int(self._day))
         wanted = self._end() if self._theme.reduced_motion else self._day + seconds * self.speed * YEAR
@@ -117,7 +117,7 @@ class TimelinePlayer(QObject):
         return float(self._focus.known_until.toordinal())
 
     def _known_stops(self) -> tuple[list[int], list[str]]:
-        """Days and addresses of the events that it stops at, in order: of several on one day the first by weight."""
+        """Return the days and addresses of the stops in order; of several events on one day the one with the highest weight."""
         if self._items is not self._stage.walk:
             self._items = self._stage.walk
             end = self._end()

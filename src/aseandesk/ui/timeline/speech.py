@@ -1,4 +1,4 @@
-"""What the timeline says in words: tips, lists of what lies in one place, announcements to who cannot see it."""
+"""Texts of the timeline: tooltips, menus of items at one position, announcements for screen readers."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtWidgets import QMenu, QWidget
 
-# What only some people's first minutes need is imported late: each class of Qt costs the start a little.
+# Classes that are not needed at the start are imported late: each class of Qt costs a little of it.
 
 
 def line(store: FactStore, address: str) -> str:
-    """A fact in two lines: its title, and its date, place and category."""
+    """Return a fact in two lines: its title, and its date, place and category."""
     found = card(store, address, language())
     return f"{found.title}\n{found.kicker}" if found else address
 
 
 def spoken(stage: TimelineStage, store: FactStore, address: str, lane: str = "") -> str:
-    """A fact as it is announced: name, date, lane, its place in the order of time. `lane`: the one that the keys came to it by."""
+    """Return the announcement of a fact: name, date, lane and place in order of time. `lane`: the lane that the keys reached it in."""
     item = next((one for one in stage.items if one.address == address and lane in {"", one.lane}), None) or stage.item(address)
     where, found = stage.place(address), card(store, address, language())
     words = [found.title if found else address]
@@ -46,7 +46,7 @@ def spoken(stage: TimelineStage, store: FactStore, address: str, lane: str = "")
 
 
 def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
-    """Show a tip at a place of the screen; no text hides it."""
+    """Show a tooltip at a point of the screen; an empty text hides it."""
     from PySide6.QtWidgets import QToolTip
 
     if text:
@@ -56,7 +56,7 @@ def show_tip(widget: QWidget, at: QPoint, text: str) -> None:
 
 
 def menu_of(widget: QWidget, store: FactStore, items: Iterable[TimelineItem]) -> QMenu:
-    """A menu with one line for each item, its date and its name; an action's data is the item's address."""
+    """Return a menu with the date and name of each item; the data of an action is the address."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMenu
 

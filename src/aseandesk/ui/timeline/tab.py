@@ -76,7 +76,7 @@ class TimelineTab(Tab):
         return self._address(self.focus.as_of if self.focus.as_of != self.focus.today else None)
 
     def resume_address(self) -> str:
-        """Without the date: the window keeps that itself, and it may have moved on in another tab."""
+        """Return the address without the date: the window restores that itself, and it may have changed in another tab."""
         return self._address(None)
 
     def _address(self, at: date | None) -> str:
@@ -111,7 +111,7 @@ class TimelineTab(Tab):
         return self.tools.buttons.get(command)
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        """The timeline as it is seen, the as-of date, and the chosen fact with its sources."""
+        """Paint the timeline in view, the as-of date, and the chosen fact with its sources."""
         from aseandesk.ui.timeline.paint.timeline_page import paint_page
 
         paint_page(painter, area, self.theme, self.canvas.stage, self.store, self.focus.as_of, self.pane.card)
@@ -119,7 +119,7 @@ class TimelineTab(Tab):
     # ---- other ways to see it
 
     def modes(self) -> TimelineModes:
-        """Stories, list, side by side: built at the first call."""
+        """Return the other modes (story, list, side by side), created at the first call."""
         if self._modes is None:
             from aseandesk.ui.timeline.modes import TimelineModes
 
@@ -131,7 +131,7 @@ class TimelineTab(Tab):
         return self._modes
 
     def toggle_list(self) -> None:
-        """The list in the place of the picture, or the picture again."""
+        """Show the list instead of the canvas, or the canvas again."""
         modes = self.modes()
         if modes.listed():
             modes.show_picture()
@@ -140,12 +140,12 @@ class TimelineTab(Tab):
         enter(modes.parts()[0], Qt.FocusReason.ShortcutFocusReason)
 
     def choose(self, address: str) -> None:
-        """A fact was chosen beside the picture: it goes there too."""
+        """Choose a fact that was picked outside the canvas."""
         self.canvas.selection.choose(address)
         self._chosen(address)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What the picture leaves: L the list, M the map."""
+        """Handle the keys that the canvas ignores: L for the list, M for the map."""
         if event.key() == Qt.Key.Key_L and not event.modifiers():
             self.toggle_list()
         elif event.key() == Qt.Key.Key_M and not event.modifiers() and self.map.isVisible():
@@ -160,7 +160,7 @@ class TimelineTab(Tab):
         self._shown.show_view(view)
 
     def want_view(self, view: object) -> None:
-        """Show a view that a person asked for: a step of back and forward."""
+        """Show a view that a person asked for, as a step in the history."""
         if isinstance(view, TimelineView) and view != self.canvas.stage.view:
             self.show_view(view)
             self._arrange()
@@ -204,7 +204,7 @@ class TimelineTab(Tab):
         self._fit()
 
     def _refit(self) -> None:
-        """What stands below needs another height."""
+        """Arrange again: the part below needs another height."""
         self.split.release()
         if self.isVisible():
             self._fit()
@@ -213,7 +213,7 @@ class TimelineTab(Tab):
         beside = sum(button.sizeHint().width() + self._line.spacing() for button in self._buttons)
         room = self.width() - 2 * self._column.contentsMargins().left() - beside
         self._shown.chips.fit(room, words=self.height() >= self.theme.px(460))
-        self._shown.chips.lay_out()  # from within: the height of chips that were named anew is known outside
+        self._shown.chips.lay_out()  # first inside the chips, so that their new height is known outside
         for layout in (self._line, self._column):
             layout.activate()
         self._arrange()

@@ -1,4 +1,4 @@
-"""Buttons of the timeline that stand for commands of the window: "Stories" beside the chips, and three small ones over the names."""
+"""Buttons of the timeline for commands of the window: "Stories" beside the chips, and three small ones above the lane names."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _DRAWN: dict[str, tuple[_Line, ...]] = {
     ),
     "beside": ((6, 2, 6, 16), (6, 5, 15, 5), (2, 12.5, 12, 12.5), (10, 3.5, 10, 6.5), (9, 11, 9, 14)),
 }
-"""The small icons as lines on a grid of 18: a drawing of SVG each would cost the start a millisecond."""
+"""The small icons as lines on a grid of 18: rendering each as SVG would cost a millisecond of the start."""
 
 
 class StoriesPill(Pressable):
-    """As high as a chip, filled, with a triangle."""
+    """The filled "Stories" button, as high as a chip, with a triangle."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -61,7 +61,7 @@ class StoriesPill(Pressable):
 
 
 class CornerButton(Pressable):
-    """An icon, as high as the axis beside it."""
+    """An icon button as high as the axis beside it."""
 
     def __init__(self, theme: Theme, command: str, name: str) -> None:
         super().__init__(theme)
@@ -86,10 +86,10 @@ class CornerButton(Pressable):
 
 
 class TimelineTools(QWidget):
-    """The small buttons, in the corner that axis and names leave free. Opaque, so that what moves below never paints it anew."""
+    """The small buttons in the free corner between axis and names. Opaque, so that movement below never repaints it."""
 
     asked = Signal(str)
-    """The id of a command of the window."""
+    """A command of the window was asked for: its id."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -111,7 +111,7 @@ class TimelineTools(QWidget):
         self.stand()
 
     def stand(self) -> None:
-        """Take the place at the top left of the parent."""
+        """Move to the top left of the parent."""
         side = self._theme.px(24)
         self.setGeometry(0, 0, 3 * side + self._theme.px(2), side)
         for nth, name in enumerate(("list", "on-this-day", "beside")):
