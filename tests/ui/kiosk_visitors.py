@@ -346,7 +346,7 @@ class Visitors:
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         while is_drawing(self.window):
             self.turn()
-        self.window.unattended.note_memory()  # now: by the clock it would come before or after what is measured
+        self.window.unattended.clean_up()  # now: by the clock it would come before or after what is measured
         self.held.append(memory())
         if len(self.held) % SOME == 0:
             self.lies = parts()

@@ -12,7 +12,7 @@ import pytest
 from kiosk_room import PIN, is_drawing, kiosk, unlock
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from aseandesk import words
 from aseandesk.desktop import gui_priority
@@ -146,6 +146,20 @@ def told_when_gone():
     gc.collect()
     asked = (one for one in gc.get_objects() if isinstance(one, weakref.ReferenceType) and one.__callback__ is not None)
     return Counter(type(one()).__name__ for one in asked if type(one()).__module__.startswith("aseandesk."))
+
+
+def test_what_a_visit_leaves_in_cycles_of_references_is_freed_when_nobody_is_there(hall, qtbot):
+    made, _ = hall
+    begin(made)
+    page = QWidget()  # one that holds itself, as a widget does that a function of its own is connected to
+    page.itself = page
+    gone = weakref.ref(page)
+    gc.collect(0)
+    gc.collect(1)  # it is no young object any more when the visit ends
+    del page
+    made.window.reset()
+    qtbot.waitUntil(lambda: made.window.unattended.trend.visits == 1, timeout=20_000)
+    assert gone() is None
 
 
 def test_idle_in_two_steps_then_all_is_forgotten(hall):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -50,7 +51,7 @@ class Unattended(QObject):
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(SETTLED_MS)
-        self._settled.timeout.connect(self.note_memory)
+        self._settled.timeout.connect(self.clean_up)
 
     def show(self) -> None:
         """Play while it is open, and be closed while it is not."""
@@ -68,10 +69,14 @@ class Unattended(QObject):
         self._ready.begin()
         self._settled.start()
 
-    def note_memory(self) -> None:
-        """The visit's widgets are gone by now: note what is held without them."""
+    def clean_up(self) -> None:
+        """The visit's widgets are gone by now: free what they leave in cycles of references, and note what is held without them.
+
+        By its own thresholds (`main_thread_gc`) Python looks at old objects every few minutes only, and many visits lie in those.
+        """
         self._settled.stop()
         if self._presence.state == "away":
+            gc.collect()
             self.trend = self.trend.after_visit(memory.held())
 
     def _page(self) -> QWidget:
