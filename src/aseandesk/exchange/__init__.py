@@ -1,3 +1,4 @@
-"""Files given to other programs and taken from them: errors in plain sentences, what a format loses, markup, and the one atomic writer.
-Every format of timeline, charts, quiz and classroom uses it.
+"""Shared code for files exchanged with other programs: errors, reports of losses, HTML to text, and the one atomic writer.
+
+All formats of timeline, charts, quiz and classroom use it.
 """

@@ -1,6 +1,6 @@
-"""Files and folders written aside and then renamed: whatever goes wrong, what was there stays, and no half file is left.
+"""Atomic writing of files and folders: they are written beside the target and then renamed, so that an error leaves the old contents.
 
-`replacement` is the one way in which the program replaces a file; the other functions here say what is written and how errors are told.
+`replacement` is the only way in which the program replaces a file; the other functions add contents and error handling.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from aseandesk.words import tr
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_SYNC = {errno.EACCES, errno.EPERM, errno.EINVAL, errno.ENOTSUP}
-"""Errors of a folder that cannot be synced: it may be entered but not listed, or lies on a network drive."""
+"""Errors for folders that cannot be synced: not readable for this account, or on a network drive."""
 PRIVATE = 0o600
-"""Mode of a file that nobody else on the computer can read."""
+"""Mode of a file that no other user of the computer can read."""
 
 
 # ---- the mechanism
@@ -28,14 +28,14 @@ PRIVATE = 0o600
 
 @contextmanager
 def replacement(file: Path, *, durable: bool = True, like: os.stat_result | None = None) -> Iterator[Path]:
-    """A path beside `file` at which a file or folder is to be made; at the end it takes that name in one step.
+    """Yield a path beside `file` to be filled with a file or folder, which then gets that name in one step.
 
-    Whoever looks finds the old or the new. If anything goes wrong, nothing has changed and the draft is gone. What is `durable` outlives
-    a power cut once this has ended: the bytes are on the disk before the name leads to them. The owner and the mode become those of `like`.
+    Other programs see the old or the new version. If anything fails, nothing changes and the draft is removed. `durable`: the bytes are on
+    disk before the rename, so that they survive a power cut. Owner and mode are copied from `like`.
 
-    Raises OSError, and what is raised inside.
+    Raises OSError, and any exception of the body.
     """
-    # The number of the process lets `drafts` find what a program that was killed has left.
+    # By the process id `drafts` finds the drafts that a killed process has left.
     draft = file.with_name(f".{file.name}.{os.getpid()}.part")
     _remove(draft)
     try:
@@ -45,7 +45,7 @@ def replacement(file: Path, *, durable: bool = True, like: os.stat_result | None
         if like is not None:
             _make_like(draft, like)
         move_into_place(draft, file, durable=durable)
-    except BaseException:  # also where somebody ends the program in the middle
+    except BaseException:  # also for KeyboardInterrupt
         _remove(draft)
         raise
 
@@ -59,9 +59,9 @@ def write_atomically(
     mode: int = 0o666,
     check: Callable[[Path], None] | None = None,
 ) -> None:
-    """Replace the file as a whole, by one with these bytes; `check` looks at it before that. `parents`: make folders that are missing.
+    """Replace a file with these bytes; `check` is called with the draft first. `parents`: create missing folders.
 
-    The user's mask is taken off the mode. Raises OSError, or what `check` raises; then no file has changed.
+    The umask is applied to `mode`. Raises OSError, or what `check` raises; then no file has changed.
     """
     if parents:
         make_folder(file.parent)
@@ -72,9 +72,9 @@ def write_atomically(
 
 
 def replace_file(file: Path, data: bytes) -> None:
-    """Replace a file whose owner, mode and links somebody else has chosen: they stay as they were. Raises OSError.
+    """Replace a file that belongs to the user, keeping owner, mode and links. Raises OSError.
 
-    What a link leads to is replaced; what is no file (a folder, a device) stays.
+    The target of a link is replaced; anything that is not a file (a folder, a device) is refused.
     """
     place = Path(os.path.realpath(file))
     with replacement(place, like=stat_file(place)) as draft:
@@ -82,19 +82,19 @@ def replace_file(file: Path, data: bytes) -> None:
 
 
 def write_new(file: Path, parts: Iterable[bytes]) -> None:
-    """Write a new file and have it on the disk. Raises OSError; FileExistsError where there is one."""
+    """Create a file and flush it to disk. Raises OSError; FileExistsError if it exists."""
     _write(file, parts, 0o644, durable=True)
 
 
 def move_into_place(draft: Path, place: Path, *, durable: bool = True) -> None:
-    """Give what lies at `draft` the name `place`, in one step. Raises OSError."""
+    """Rename `draft` to `place` in one step. Raises OSError."""
     os.replace(draft, place)
     if durable:
         sync_folder(place.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the names in a folder on the disk, where the system and the folder allow it: Windows does not, nor needs it. Raises OSError."""
+    """Flush the names in a folder to disk, if the system and the folder allow it (Windows needs no such flush). Raises OSError."""
     if sys.platform != "win32":
         try:
             _sync_file(folder)
@@ -104,7 +104,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder and those above it that are missing, each on the disk. Raises OSError."""
+    """Create a folder and its missing parents, each flushed to disk. Raises OSError."""
     if not folder.is_dir():
         make_folder(folder.parent)
         with suppress(FileExistsError):
@@ -113,7 +113,7 @@ def make_folder(folder: Path) -> None:
 
 
 def set_aside(file: Path, name: str) -> Path:
-    """Give a file that cannot be used another name beside it, so that nothing writes over it. Returns where it lies now."""
+    """Rename a file that cannot be used, so that it is not overwritten. Returns its new path."""
     aside = file.with_name(name)
     try:
         move_into_place(file, aside, durable=False)
@@ -123,7 +123,7 @@ def set_aside(file: Path, name: str) -> Path:
 
 
 def stat_file(place: Path) -> os.stat_result | None:
-    """What is known of the file that is there, None if none is. Raises OSError where something else is."""
+    """Return the status of a file, None if it does not exist. Raises OSError if something else is there."""
     try:
         found = os.stat(place)
     except FileNotFoundError:
@@ -149,7 +149,7 @@ def _write(file: Path, parts: Iterable[bytes], mode: int, *, durable: bool) -> N
 
 
 def _sync_file(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)  # Windows syncs only what may be written to
+    handle = os.open(path, os.O_RDWR if sys.platform == "win32" else os.O_RDONLY)  # Windows can flush only writable handles
     try:
         os.fsync(handle)
     finally:
@@ -157,7 +157,7 @@ def _sync_file(path: Path) -> None:
 
 
 def _make_like(draft: Path, before: os.stat_result) -> None:
-    """Give the draft the owner and the mode of the file that it replaces. Only root can give an owner: otherwise the draft's stays."""
+    """Copy owner and mode of the replaced file. Only root can change the owner; otherwise it stays."""
     if sys.platform == "win32":
         return
     with suppress(PermissionError):
@@ -168,18 +168,18 @@ def _make_like(draft: Path, before: os.stat_result) -> None:
 def _remove(draft: Path) -> None:
     with suppress(OSError):  # it may never have been made
         if draft.is_dir():
-            import shutil  # few drafts are folders, and a start need not wait for it
+            import shutil  # rarely needed: a start should not import it
 
             shutil.rmtree(draft)
         else:
             os.unlink(draft)
 
 
-# ---- files that a person names
+# ---- files that a person has chosen
 
 
 def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, *, private: bool = False) -> None:
-    """Write a file, replacing what is there; `check` looks at it before that. What is `private` nobody else on the computer can read.
+    """Write a file, replacing an existing one; `check` is called with the draft first. `private`: not readable for other users.
 
     Raises ExchangeError with a sentence, or what `check` raises; then nothing has changed.
     """
@@ -192,7 +192,7 @@ def put(path: Path, data: bytes, check: Callable[[Path], None] | None = None, *,
 
 
 def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], None] | None = None) -> None:
-    """Write a folder of files where there is none, or an empty one; `check` looks at it before it is put in its place.
+    """Write a folder of files; the path must not exist or be an empty folder. `check` is called with the draft first.
 
     Raises ExchangeError with a sentence, or what `check` raises; then nothing has changed.
     """
@@ -210,7 +210,7 @@ def put_folder(path: Path, files: Mapping[str, bytes], check: Callable[[Path], N
 
 
 def as_file_name(title: str) -> str:
-    """A title as the name of a file, without what one of the systems does not allow in it; "" if nothing is left."""
+    """Return a title as a file name, without characters that any of the systems forbids; "" if nothing is left."""
     import re
 
     return " ".join(re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", title).split()).strip(". ")
@@ -218,7 +218,7 @@ def as_file_name(title: str) -> str:
 
 @contextmanager
 def _told(path: Path) -> Iterator[Path]:
-    """The whole path; an error of the system becomes a sentence."""
+    """Yield the absolute path; system errors become sentences."""
     path = path.absolute()
     try:
         yield path

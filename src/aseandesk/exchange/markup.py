@@ -1,4 +1,4 @@
-"""HTML to plain text: the texts of other programs are full of it. What a browser would run or hide is left out."""
+"""Convert HTML to plain text. Scripts, styles and hidden elements are left out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 LONGEST = 20_000
-"""Letters of a text; what is longer is cut, for broken HTML costs the square of its length."""
+"""Maximum length of a text in characters. Longer texts are cut, since malformed HTML takes quadratic time."""
 _BREAKS = {"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "tr", "table", "blockquote", "section", "hr"}
 _HIDDEN = {"script", "style", "template", "iframe", "object", "noscript", "svg", "head", "title"}
 _EMPTY = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "area", "base", "col", "embed", "track"}
@@ -16,7 +16,7 @@ _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 class Plain(NamedTuple):
-    """A text without its HTML, its parts in paragraphs of a class that was asked for, its links as address and words."""
+    """The text without HTML, the paragraphs of requested classes, and the links with address and words."""
 
     text: str
     apart: dict[str, str]
@@ -26,13 +26,13 @@ class Plain(NamedTuple):
 
 
 def plain_of(html: str, apart: tuple[str, ...] = ()) -> Plain:
-    """Strip the HTML; what stands in elements of the classes `apart` is given by class and left out of the text."""
+    """Remove the HTML. Elements with a class in `apart` are returned by class and left out of the text."""
     reader = _Reader(apart)
     kept = html[:LONGEST]
     end = kept.rfind(">") + 1
     reader.feed(kept[:end])
     reader.close()
-    # What follows the last ">" holds no tag, however it begins; to look for one there costs most.
+    # There is no tag after the last ">", and searching for one there is the slowest part.
     reader.handle_data(unescape(kept[end:]))
     reader.end()
     parts = {name: tidy("".join(found)) for name, found in reader.parts.items()}
@@ -40,7 +40,7 @@ def plain_of(html: str, apart: tuple[str, ...] = ()) -> Plain:
 
 
 def tidy(text: str) -> str:
-    """One space between words, no more than one empty line, nothing that cannot be seen."""
+    """Return the text with single spaces, at most one empty line in a row, and without invisible characters."""
     plain = _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [" ".join(line.split()) for line in plain.split("\n")]
     return re.sub("\n{2,}", "\n", "\n".join(lines)).strip()
@@ -95,7 +95,7 @@ class _Reader(HTMLParser):
         self._put(data)
 
     def unknown_decl(self, data: str) -> None:
-        """A CDATA section is text; the base class takes it so in some versions and drops it in others."""
+        """Treat a CDATA section as text; the base class does so in some versions and drops it in others."""
         self._put(data.removeprefix("CDATA["))
 
     def _put(self, text: str) -> None:
@@ -106,7 +106,7 @@ class _Reader(HTMLParser):
             self._words.append(text)
 
     def end(self) -> None:
-        """The link that is open, if one is, ends here."""
+        """Close the open link, if there is one."""
         if self._link is not None:
             self.links.append((self._link, tidy("".join(self._words))))
         self._link, self._words = None, []

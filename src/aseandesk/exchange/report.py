@@ -1,4 +1,4 @@
-"""What came of giving or taking: how much, and each thing that was left out or changed; and the error for what cannot be done."""
+"""The result of an export or import: what was written, what was left out or changed; and the error for what cannot be done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.words import count, system_says, tr
 
 
 class ExchangeError(Exception):
-    """Something that cannot be written or read; its text is a sentence. `notes` say what was found on the way."""
+    """A file that cannot be written or read; its text is a sentence. `notes` are those found so far."""
 
     def __init__(self, sentence: str, notes: Sequence[ExchangeNote] = ()) -> None:
         super().__init__(sentence)
@@ -20,9 +20,9 @@ class ExchangeError(Exception):
 
 
 class ExchangeNote(msgspec.Struct, frozen=True):
-    """One thing that was left out or changed: where it stood ("slide 3"), its title, what was done, and why in a sentence.
+    """An item that was left out or changed: its position ("slide 3"), its title, what was done, and the reason in a sentence.
 
-    "unasked" is a question that was taken, and that no quiz will ask as it is.
+    "unasked": a question that was imported but will not be asked as it is.
     """
 
     where: str
@@ -36,7 +36,7 @@ class ExchangeNote(msgspec.Struct, frozen=True):
 
 
 class ExchangeReport(msgspec.Struct, frozen=True):
-    """What stands in the file or pack at `path`: how many events, eras, sources and pages, and the notes."""
+    """The contents of the file or pack at `path`: numbers of events, eras, sources and pages, and the notes."""
 
     path: Path
     events: int = 0
@@ -46,7 +46,7 @@ class ExchangeReport(msgspec.Struct, frozen=True):
     notes: tuple[ExchangeNote, ...] = ()
 
     def words(self) -> str:
-        """The report on one line: "asean.csv: 330 events, 27 eras, 591 sources"."""
+        """Return the report on one line: "asean.csv: 330 events, 27 eras, 591 sources"."""
         parts = [
             count(self.events, "{n} event", "{n} events"),
             count(self.eras, "{n} era", "{n} eras") if self.eras else "",
@@ -56,7 +56,7 @@ class ExchangeReport(msgspec.Struct, frozen=True):
         return f"{self.path}: {', '.join(filter(None, parts))}"
 
     def summary(self) -> str:
-        """How much was skipped and changed; "" if nothing was."""
+        """Return how many items were skipped and changed; "" if none."""
         skipped = sum(note.what == "skipped" for note in self.notes)
         changed = sum(note.what == "changed" for note in self.notes)
         parts = [
@@ -67,7 +67,7 @@ class ExchangeReport(msgspec.Struct, frozen=True):
 
 
 def reason(error: OSError) -> str:
-    """Why the system refused, in words."""
+    """Return the system's reason for an error, in words."""
     if isinstance(error, PermissionError):
         return tr("nothing may be written there")
     return system_says(error)

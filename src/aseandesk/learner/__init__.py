@@ -1,1 +1,1 @@
-"""Who answered what, and when. It is kept in one SQLite file of the user's, which is opened late."""
+"""The answers of learners, with times. They are stored in one SQLite file of the user, which is opened late."""

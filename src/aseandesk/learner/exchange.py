@@ -1,4 +1,4 @@
-"""The learner's file given away and taken in, as JSON (all of it) or CSV (one answer a line); and erased for good."""
+"""Export and import of the learner's file as JSON (everything) or CSV (one answer on each line), and permanent erasure."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LONGEST = 80
-"""Letters of a file that are said again."""
+"""Maximum number of characters of a file that an error message quotes."""
 FORMAT, VERSION = "aseandesk-learner", 1
 COLUMNS = ("profile", "at", "question", "topic", "countries", "answer", "right", "share", "close", "mode")
 
 
 class AnswerRecord(msgspec.Struct, frozen=True):
-    """An answer as it travels: `at` is ISO with the zone, `share` how much of it was right."""
+    """An answer in an export: `at` is ISO with UTC offset, `share` the part that was right."""
 
     question: Annotated[str, msgspec.Meta(min_length=1, max_length=1000)]
     at: str
@@ -56,11 +56,11 @@ class Learnt(msgspec.Struct, frozen=True):
     picture: Annotated[str, msgspec.Meta(max_length=100)] = ""
     answers: tuple[AnswerRecord, ...] = ()
     questions: tuple[Question, ...] = ()
-    """Those that are not made again from their ids."""
+    """Questions that cannot be made again from their ids."""
 
 
 class LearnerFile(msgspec.Struct, frozen=True):
-    """Everything: the name and version of the format, the profiles, the reports "this looks wrong"."""
+    """The whole export: name and version of the format, profiles, reports of problems."""
 
     format: str
     version: int
@@ -74,18 +74,18 @@ class _Head(msgspec.Struct, frozen=True):
 
 
 class ImportCounts(msgspec.Struct, frozen=True):
-    """What came in: answers that were new, those that were there already, profiles added."""
+    """The result of an import: new answers, answers that existed already, new profiles."""
 
     new: int
     known: int
     profiles: int
 
 
-# ---- giving
+# ---- export
 
 
 def as_json(learner: Learner, profile: Profile | None = None) -> bytes:
-    """Everything, or what belongs to one profile."""
+    """Return everything, or the data of one profile."""
     chosen = learner.profiles() if profile is None else (profile,)
     learnt = tuple(_learnt(learner, one) for one in chosen)
     file = LearnerFile(FORMAT, VERSION, learnt, learner.reports() if profile is None else ())
@@ -98,7 +98,7 @@ def _learnt(learner: Learner, profile: Profile) -> Learnt:
 
 
 def as_csv(learner: Learner, profile: Profile | None = None) -> bytes:
-    """One answer a line, for a spreadsheet (UTF-8 with a mark, so that each reads it)."""
+    """Return one answer on each line (UTF-8 with a byte order mark, for spreadsheets)."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n")
     write.writerow(COLUMNS)
@@ -122,14 +122,14 @@ def _answers(learner: Learner, profile: Profile) -> Iterator[AnswerRecord]:
         yield AnswerRecord(question, when, parts, bool(right), share, bool(close), mode, topic, tuple(countries.split()))
 
 
-# ---- taking
+# ---- import
 
 
 def take_json(learner: Learner, data: bytes) -> ImportCounts:
-    """Add what a file has and this one lacks; all of it or, if anything is wrong, nothing. Raises LearnerError with a sentence,
-    NotTakenError where it is about the file.
+    """Add the data that this file lacks; everything, or nothing if there is an error. Raises LearnerError with a sentence, NotTakenError if
+    it is about the imported file.
 
-    A profile is the same if its `uid` is, or else its name. What comes again is reckoned anew from all answers.
+    Profiles are the same if their `uid` or else their name is the same. Schedules are computed anew from all answers.
     """
     file = _read(data.removeprefix(BOM_UTF8))
     times = _times(file)
@@ -145,7 +145,7 @@ def take_json(learner: Learner, data: bytes) -> ImportCounts:
 
 
 def _read(data: bytes) -> LearnerFile:
-    """What stands in the file. Its head is read first: of a newer format nothing else can be expected."""
+    """Parse the file. Its head is read first, since a newer format may have other contents."""
     try:
         head = msgspec.json.decode(data, type=_Head)
         if head.format == FORMAT and head.version > VERSION:
@@ -164,13 +164,13 @@ def _read(data: bytes) -> LearnerFile:
 
 
 def _one_line(text: str) -> str:
-    """What a file says as it stands in a sentence: a line, and no more of it than can be read."""
+    """Return text from a file for use in a sentence: one line of limited length."""
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
 def _times(file: LearnerFile) -> dict[str, datetime]:
-    """Each time of the file, read. Raises NotTakenError with the first that is none, and where it stands."""
+    """Return the parsed times of the file. Raises NotTakenError with the first invalid one and its position."""
     times = {}
     for place, one in enumerate(file.profiles, 1):
         for row, answer in enumerate(one.answers, 1):
@@ -191,7 +191,7 @@ def _time(text: str) -> datetime | None:
 
 
 def _profile(learner: Learner, one: Learnt) -> tuple[Profile, bool]:
-    """The profile here that is meant, and whether it had to be added."""
+    """Return the matching profile, and whether it had to be added."""
     here, name = learner.profiles(), tidied(one.name)
     found = next((row for row in here if row.uid == one.uid), None)
     found = found or next((row for row in here if row.name.casefold() == name.casefold()), None)
@@ -202,7 +202,7 @@ def _profile(learner: Learner, one: Learnt) -> tuple[Profile, bool]:
 
 
 def _lacking(learner: Learner, profile: Profile, answers: tuple[AnswerRecord, ...], times: dict[str, datetime]) -> list[AnswerRecord]:
-    """The answers that are not here yet. What was answered twice in the same moment is there twice."""
+    """Return the answers that are not stored yet. Two answers at the same time stay two."""
     here = Counter((row.question, stamp(datetime.fromisoformat(row.at)), row.given) for row in _answers(learner, profile))
     fresh = []
     for row in answers:
@@ -215,7 +215,7 @@ def _lacking(learner: Learner, profile: Profile, answers: tuple[AnswerRecord, ..
 
 
 def _put(learner: Learner, profile: Profile, fresh: list[AnswerRecord], times: dict[str, datetime], kept: dict[str, Question]) -> None:
-    """Write the answers, and reckon anew what they were given to."""
+    """Write the answers, and recompute the schedules of their questions."""
     db = learner.db
     cards = dict(learner.rows("SELECT question, id FROM card WHERE profile = ?", profile.id))
     for row in fresh:
@@ -223,18 +223,18 @@ def _put(learner: Learner, profile: Profile, fresh: list[AnswerRecord], times: d
         marks = (given_text(row.given), row.right, row.share, row.close, row.mode, stamp(times[row.at]), zone(times[row.at]))
         came = Arrival(profile.id, row.question, row.topic, " ".join(row.countries), body, *marks)
         if row.question not in cards:
-            cursor = db.execute(  # what is remembered is reckoned below, from all answers
+            cursor = db.execute(  # the schedule is computed below, from all answers
                 "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, body, "
                 "profile, question) VALUES (1, 0, 0, 0, 0, 0, 0, 0, 0, ?, ?, ?, ?, ?)",
                 (came.topic, came.countries, came.body, profile.id, row.question),
             )
             cards[row.question] = cursor.lastrowid or 0
         write_answer(db, cards[row.question], came)
-    _reckon(learner, profile, {cards[row.question] for row in fresh})
+    _recompute_schedules(learner, profile, {cards[row.question] for row in fresh})
 
 
-def _reckon(learner: Learner, profile: Profile, cards: set[int]) -> None:
-    """What is remembered of some questions, from all their answers in order of time."""
+def _recompute_schedules(learner: Learner, profile: Profile, cards: set[int]) -> None:
+    """Compute the schedules of questions from all their answers in order of time."""
     rows = learner.rows(
         "SELECT card, at, is_right FROM answer JOIN card ON answer.card = card.id WHERE profile = ? ORDER BY at, answer.id", profile.id
     )
@@ -262,13 +262,13 @@ def _put_reports(learner: Learner, reports: tuple[ReportedQuestion, ...]) -> Non
             learner.db.execute("INSERT INTO report (question, prompt, words, at) VALUES (?, ?, ?, ?)", values)
 
 
-# ---- erasing
+# ---- erasure
 
 
 def erase(learner: Learner, profile: Profile | None = None) -> None:
-    """Erase a profile, or everything, for good: from the file, its log, its copies and what was set aside as damaged.
+    """Erase a profile, or everything, permanently: from the file, its log, its copies and files set aside as damaged.
 
-    Raises LearnerError if another window holds the file; then it is said that the erasing is not complete.
+    Raises LearnerError if another window has the file open, so that the erasure is incomplete.
     """
     with learner.writing():
         if profile is None:
@@ -282,7 +282,7 @@ def erase(learner: Learner, profile: Profile | None = None) -> None:
 
 
 def _sweep(learner: Learner) -> None:
-    """Leave nothing of what was deleted in any file."""
+    """Remove traces of deleted data from all files."""
     import sqlite3
 
     old = [*(learner.folder / COPIES).glob("learner-*"), *learner.folder.glob("learner-broken-*")]

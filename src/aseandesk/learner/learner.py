@@ -1,7 +1,7 @@
-"""The learner's file: whose answers were given when, what comes again, what is left to do. One object, one connection.
+"""The learner's file: profiles, answers, schedules and unfinished quizzes. One object holds one database connection.
 
-What `answered` returned from is on the disk, as one row that `entering` puts where it belongs before anything else is read or written.
-Two windows may write; each waits for the other. Every error is a LearnerError.
+When `answered` returns, the answer is on disk, as a row that `entering` processes before anything else is read or written. Two windows may
+write; each waits for the other. Every error is a LearnerError.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
-from aseandesk.learner.opening import FILE, connect, copies, copy_aside, in_memory, restore, told, writing
+from aseandesk.learner.opening import FILE, as_learner_error, connect, copies, copy_aside, in_memory, restore, writing
 from aseandesk.learner.values import LearnerError, Profile, ReportedQuestion, Sitting, tidied
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.run.course import Mode
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     import sqlite3
 
 MOST_LETTERS = 60
-"""Of a name."""
+"""Maximum length of a profile name in characters."""
 _UNFINISHED = 20
-"""Quizzes that were begun and are kept, for each profile."""
+"""Maximum number of unfinished quizzes that are kept for each profile."""
 
 
 class Learner:
-    """The open file. `note` is a sentence if it can only be read ("" otherwise)."""
+    """The open file. `note` is a sentence if it can only be read, "" otherwise."""
 
     def __init__(self, folder: Path, db: sqlite3.Connection, note: str) -> None:
         self.folder, self.note = folder, note
@@ -44,9 +44,10 @@ class Learner:
 
     @classmethod
     def open(cls, folder: Path) -> Learner:
-        """Open the file in the folder, or make it with one silent profile.
+        """Open the file in the folder, or create it with one unnamed profile.
 
-        Raises BrokenError if it was damaged (it is set aside then, so that opening again begins anew), LearnerError if it cannot be had.
+        Raises BrokenError if it was damaged (it is then set aside, so that the next call creates a new one), LearnerError if it cannot be
+        opened.
         """
         learner = cls(folder, *connect(folder))
         if not learner.note and not learner.profiles():
@@ -55,17 +56,17 @@ class Learner:
 
     @classmethod
     def from_copy(cls, folder: Path, copy: Path) -> Learner:
-        """Put a good copy in the place of a file that was set aside, and open it."""
+        """Restore a copy in place of a damaged file that was set aside, and open it."""
         restore(folder, copy)
         return cls.open(folder)
 
     @property
     def db(self) -> sqlite3.Connection:
-        """The connection, for the other files of this package."""
+        """The connection, for the other modules of this package."""
         return self._db
 
     def close(self, today: date | None = None) -> None:
-        """Close the file; with a copy of it first, if it was written to and a day is given."""
+        """Close the file. If `today` is given and the file was changed, a copy is made first."""
         try:
             if today is not None and self._written:
                 self.copy(today)
@@ -79,18 +80,18 @@ class Learner:
         self.close()
 
     def copy(self, today: date) -> Path:
-        """Make the copy of the day; seven are kept. The newest is offered when the file is damaged."""
+        """Make the daily copy; seven are kept. The newest is offered if the file is damaged."""
         with self.writing():
-            pass  # every answer is entered, and so in the copy
+            pass  # processes waiting answers, so that the copy includes them
         return copy_aside(self._db, self.folder, today)
 
     def copies(self) -> tuple[Path, ...]:
-        """The good copies, the newest first."""
+        """Return the valid copies, the newest first."""
         return copies(self.folder)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """A transaction: whole and on the disk when it ends, or never was. It finds every answer entered."""
+        """Open a transaction that is on disk when it ends, or is rolled back. Waiting answers are processed first."""
         self._may_write()
         with writing(self._db, self._file):
             enter_new(self._db)
@@ -102,12 +103,12 @@ class Learner:
         self._written = True
 
     def rows(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """What a query finds, every answer entered. Raises LearnerError if the file cannot be read."""
-        with told(self._file):
+        """Return the rows of a query, with waiting answers processed. Raises LearnerError if the file cannot be read."""
+        with as_learner_error(self._file):
             return self._entered().execute(query, values).fetchall()
 
     def _entered(self) -> sqlite3.Connection:
-        """The connection, with every answer entered; if the disk does not take that now, a copy of the file in memory that has them."""
+        """Return the connection with waiting answers processed; if the disk cannot be written, an in-memory copy that has them."""
         if self._db.in_transaction or not is_anything_new(self._db):
             return self._db
         try:
@@ -119,14 +120,14 @@ class Learner:
             return copy
         return self._db
 
-    # ---- who
+    # ---- profiles
 
     def profiles(self) -> tuple[Profile, ...]:
-        """Everybody who learns, in the order in which they were added. Only if there are two need anybody ask who it is."""
+        """Return all profiles in the order in which they were added. With one profile there is no need to ask who is learning."""
         return tuple(Profile(*row) for row in self.rows("SELECT id, uid, name, picture FROM profile ORDER BY id"))
 
     def last_profile(self) -> Profile:
-        """Who answered last; the first one if nobody has. Raises LearnerError if there is no profile (in a file that is only read)."""
+        """Return the profile of the last answer, else the first. Raises LearnerError if there is none (in a read-only file)."""
         found = self.profiles()
         last = self.rows("SELECT profile FROM answer JOIN card ON answer.card = card.id ORDER BY answer.id DESC LIMIT 1")
         if not found:
@@ -134,7 +135,7 @@ class Learner:
         return next((one for one in found if last and one.id == last[0][0]), found[0])
 
     def add_profile(self, name: str, picture: str = "", uid: str = "") -> Profile:
-        """Add somebody. Raises LearnerError if the name is taken or too long."""
+        """Add a profile. Raises LearnerError if the name is taken or too long."""
         name = self._good_name(name)
         made = uid or uuid.uuid4().hex
         with self.writing():
@@ -142,13 +143,13 @@ class Learner:
         return Profile(cursor.lastrowid or 0, made, name, picture)
 
     def add_first_profile(self) -> None:
-        """Add the silent profile, unless somebody is there: another window may have been quicker."""
+        """Add the unnamed profile, unless another window has just added one."""
         with self.writing():
             empty = "SELECT ?, '', '' WHERE NOT EXISTS (SELECT 1 FROM profile)"
             self._db.execute(f"INSERT INTO profile (uid, name, picture) {empty}", (uuid.uuid4().hex,))
 
     def rename(self, profile: Profile, name: str, picture: str) -> Profile:
-        """Give somebody another name and picture."""
+        """Change the name and picture of a profile."""
         name = self._good_name(name, profile)
         with self.writing():
             self._db.execute("UPDATE profile SET name = ?, picture = ? WHERE id = ?", (name, picture, profile.id))
@@ -162,7 +163,7 @@ class Learner:
             raise LearnerError(tr("Somebody is called “{name}” already.", name=name) if name else tr("Somebody has no name already."))
         return name
 
-    # ---- what was answered
+    # ---- answers
 
     def answered(
         self,
@@ -175,10 +176,10 @@ class Learner:
         mode: Mode = "practise",
         sitting: Sitting | None = None,
     ) -> str:
-        """Keep an answer, and how far its quiz has come with it. When this returns both are on the disk.
+        """Store an answer, and the progress of its quiz. Both are on disk when this returns.
 
-        `at` is aware and in the zone of the place, so that it falls on the day that people there had; `countries` are those the question
-        is about. Returns a sentence about the clock if it went astray, "" otherwise.
+        `at` is timezone-aware in local time, so that it counts for the local day; `countries` are those the question is about. Returns a
+        sentence if the clock was wrong, "" otherwise.
         """
         row = arrival(profile.id, question, mark, at, countries, mode)
         self._may_write()
@@ -190,9 +191,9 @@ class Learner:
         return _clock_note(last, at)
 
     def hand_in(self, profile: Profile, answers: Sequence[tuple[Question, Mark, Sequence[str]]], at: datetime, address: str = "") -> str:
-        """Keep the answers of an exam, each with the countries its question is about, and end the exam of that address: all or nothing.
+        """Store the answers of an exam, each with the countries of its question, and end the exam of that address, in one transaction.
 
-        When this returns it is on the disk. A sentence about the clock if it went astray, "" otherwise.
+        Everything is on disk when this returns. Returns a sentence if the clock was wrong, "" otherwise.
         """
         with self.writing():
             note = _clock_note(newest(self._db), at) if answers else ""
@@ -201,10 +202,10 @@ class Learner:
             self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
         return note
 
-    # ---- quizzes that were begun
+    # ---- unfinished quizzes
 
     def keep_sitting(self, profile: Profile, sitting: Sitting) -> None:
-        """Keep how far a quiz has come; there is one of each address. When this returns it is on the disk."""
+        """Store the progress of a quiz, one for each address. It is on disk when this returns."""
         with self.writing():
             self._put_sitting(profile, sitting)
 
@@ -215,35 +216,35 @@ class Learner:
         self._db.execute(f"DELETE FROM unfinished WHERE profile = ? AND id NOT IN ({newest_ones})", (profile.id, profile.id, _UNFINISHED))
 
     def sittings(self, profile: Profile) -> tuple[Sitting, ...]:
-        """The quizzes that were begun and not ended, the one that was changed last first."""
+        """Return the unfinished quizzes, the most recently changed first."""
         rows = self.rows("SELECT body FROM unfinished WHERE profile = ? ORDER BY id DESC", profile.id)
         return tuple(msgspec.json.decode(row[0], type=Sitting) for row in rows)
 
     def end_sitting(self, profile: Profile, address: str) -> None:
-        """Forget the quiz of that address."""
+        """Remove the unfinished quiz of that address."""
         with self.writing():
             self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
 
-    # ---- "this looks wrong"
+    # ---- reported problems
 
     def report(self, question: str, prompt: str, words: str, at: datetime) -> None:
-        """Keep a report on a question, for the teacher; it never leaves the computer by itself."""
+        """Store a report on a question for the teacher. It is not sent anywhere."""
         with self.writing():
             values = (question, prompt, words.strip(), at.isoformat(timespec="seconds"))
             self._db.execute("INSERT INTO report (question, prompt, words, at) VALUES (?, ?, ?, ?)", values)
 
     def reports(self) -> tuple[ReportedQuestion, ...]:
-        """All reports, the newest first."""
+        """Return all reports, the newest first."""
         return tuple(ReportedQuestion(*row) for row in self.rows("SELECT id, question, prompt, words, at FROM report ORDER BY id DESC"))
 
     def settle_report(self, report: ReportedQuestion) -> None:
-        """Take a report from the list."""
+        """Remove a report."""
         with self.writing():
             self._db.execute("DELETE FROM report WHERE id = ?", (report.id,))
 
 
 def _clock_note(last: int | None, at: datetime) -> str:
-    """A sentence if the clock stands before the last answer by more than an hour: it is or was wrong."""
+    """Return a sentence if the clock is more than an hour before the last answer: it is or was wrong."""
     if last is None or stamp(at) >= last - 3_600_000:
         return ""
     return tr(

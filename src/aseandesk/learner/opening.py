@@ -1,4 +1,4 @@
-"""Opening the learner's file: durable, shared by two windows, mended or set aside when it is broken, with copies beside it."""
+"""Open the learner's file: durable, shared by two windows, repaired or set aside when damaged, with copies beside it."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ FILE = "learner.db"
 COPIES = "copies"
 KEPT_COPIES = 7
 WAIT_SECONDS = 5.0
-"""So long a window waits for another that is writing."""
+"""Seconds that a window waits for another one that is writing."""
 LOG_PAGES = 64
-"""So many pages may be written before the log is carried over into the file, and begins from the front again."""
+"""Pages in the write-ahead log before it is transferred to the file and reused."""
 _ID = 0x41534541
-"""The id that SQLite lets a program give its files: "ASEA"."""
+"""The SQLite application id of the file: "ASEA"."""
 
 
 def connect(folder: Path) -> tuple[sqlite3.Connection, str]:
-    """The open file in the folder, made if it is not there, and a sentence if it can only be read.
+    """Open or create the file in the folder. Returns the connection, and a sentence if it can only be read.
 
-    Raises BrokenError if it was broken and had to be set aside, LearnerError if it cannot be had at all.
+    Raises BrokenError if it was damaged and had to be set aside, LearnerError if it cannot be opened.
     """
     import sqlite3
 
@@ -52,7 +52,7 @@ def connect(folder: Path) -> tuple[sqlite3.Connection, str]:
 
 
 def _opened(file: Path) -> sqlite3.Connection:
-    """The file, to read and write. `synchronous=FULL`: what a transaction wrote is on the disk before it is said to be done."""
+    """Open the file for reading and writing. `synchronous=FULL`: a transaction is on disk when it is committed."""
     import sqlite3
 
     db = sqlite3.connect(file, timeout=WAIT_SECONDS, isolation_level=None, check_same_thread=False)
@@ -62,7 +62,7 @@ def _opened(file: Path) -> sqlite3.Connection:
         if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
             raise sqlite3.DatabaseError("quick_check")
         migrate(db)
-        db.execute("BEGIN IMMEDIATE")  # may it be written? now, not at the first answer
+        db.execute("BEGIN IMMEDIATE")  # find out now, and not at the first answer, whether it can be written
         db.execute("ROLLBACK")
         _make_room(db, file)
         db.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
@@ -73,9 +73,9 @@ def _opened(file: Path) -> sqlite3.Connection:
 
 
 def _make_room(db: sqlite3.Connection, file: Path) -> None:
-    """Write the whole log once, with nothing new in it: where a file grows, a flush waits for the file system too, twice as long.
+    """Write the log once at full size: while a file grows, a flush also waits for the file system and takes twice as long.
 
-    SQLite removes the log at closing, so it would grow at each answer. Without room, on a full disk, it does.
+    SQLite removes the log on closing, so it would otherwise grow with each answer. On a full disk that is what happens.
     """
     import sqlite3
 
@@ -83,16 +83,16 @@ def _make_room(db: sqlite3.Connection, file: Path) -> None:
     if not log.exists() or log.stat().st_size > LOG_PAGES * db.execute("PRAGMA page_size").fetchone()[0]:
         return
     with suppress(sqlite3.Error):
-        db.execute("PRAGMA synchronous=OFF")  # nobody waits for these
+        db.execute("PRAGMA synchronous=OFF")  # these pages need not be durable
         for _ in range(LOG_PAGES):
             db.execute(f"PRAGMA application_id={_ID}")
-    db.execute("PRAGMA synchronous=FULL")  # before anything is carried over: what another window wrote is in there too
+    db.execute("PRAGMA synchronous=FULL")  # before a checkpoint: the log may also hold data of another window
     with suppress(sqlite3.Error):
         db.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _readable(file: Path) -> sqlite3.Connection:
-    """What is in the file, in memory, where it can be brought up to date; without its log where that cannot be opened either."""
+    """Return the file in memory, with its log if the log can be opened."""
     import sqlite3
 
     for query in ("mode=ro", "immutable=1"):
@@ -110,7 +110,7 @@ def _readable(file: Path) -> sqlite3.Connection:
 
 
 def in_memory(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A copy of the file as it is now that touches no disk."""
+    """Return an in-memory copy of the current file."""
     import sqlite3
 
     copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
@@ -123,7 +123,7 @@ def _is_readonly(error: sqlite3.OperationalError) -> bool:
 
 
 def _is_broken(error: sqlite3.DatabaseError) -> bool:
-    """Corrupt, no database, or without the tables that its version promises."""
+    """Is it corrupt, not a database, or without the tables of its version?"""
     return getattr(error, "sqlite_errorname", "") in {"SQLITE_ERROR"} or getattr(error, "sqlite_errorname", "").startswith(
         ("SQLITE_CORRUPT", "SQLITE_NOTADB")
     )
@@ -133,12 +133,12 @@ def _is_broken(error: sqlite3.DatabaseError) -> bool:
 
 
 def copies(folder: Path) -> tuple[Path, ...]:
-    """The good copies, the newest first."""
+    """Return the valid copies, the newest first."""
     return tuple(sorted((folder / COPIES).glob("learner-*.db"), reverse=True))
 
 
 def copy_aside(db: sqlite3.Connection, folder: Path, today: date) -> Path:
-    """A copy of the file as it is now, made by SQLite while others go on; of a day the newest is kept, of days the newest seven."""
+    """Make a copy of the current file while others may write. The newest of each day and the newest seven days are kept."""
     import sqlite3
 
     target = folder / COPIES / f"learner-{today.isoformat()}.db"
@@ -155,7 +155,7 @@ def copy_aside(db: sqlite3.Connection, folder: Path, today: date) -> Path:
 
 
 def restore(folder: Path, copy: Path) -> None:
-    """Put a good copy in the place of the file, which must have been set aside. Raises LearnerError if there is a file."""
+    """Restore a copy in place of the file, which must have been set aside. Raises LearnerError if the file exists."""
     import shutil
 
     file = folder / FILE
@@ -169,7 +169,7 @@ def restore(folder: Path, copy: Path) -> None:
 
 
 def _set_aside(folder: Path) -> BrokenError:
-    """The error that says where the broken file lies now and which copy there is."""
+    """Set the damaged file aside. Returns an error with its new path and the newest valid copy."""
     file = folder / FILE
     aside = folder / f"learner-broken-{datetime.now(UTC):%Y%m%d-%H%M%S-%f}.db"
     try:
@@ -182,7 +182,7 @@ def _set_aside(folder: Path) -> BrokenError:
         return BrokenError(sentence, file, next(iter(copies(folder)), None))
     sentence = tr("The file of what was learned is damaged. It was set aside as {aside}.", aside=aside.name)
     for copy in copies(folder):
-        told = _told(copy)
+        told = _count_answers(copy)
         if told is not None:
             one, many = "There is a good copy of {day} with one answer.", "There is a good copy of {day} with {n} answers."
             rest = count(told, one, many, day=copy.stem.removeprefix("learner-"), n=numeral(f"{told:,}"))
@@ -190,8 +190,8 @@ def _set_aside(folder: Path) -> BrokenError:
     return BrokenError(f"{sentence} {tr('There is no good copy: learning begins anew.')}", aside, None)
 
 
-def _told(copy: Path) -> int | None:
-    """How many answers are in a copy; None if it is not good."""
+def _count_answers(copy: Path) -> int | None:
+    """Return the number of answers in a copy; None if the copy is not valid."""
     import sqlite3
 
     try:
@@ -207,15 +207,15 @@ def _told(copy: Path) -> int | None:
         db.close()
 
 
-# ---- what went wrong
+# ---- errors
 
 
 @contextmanager
 def writing(db: sqlite3.Connection, file: Path) -> Iterator[None]:
-    """A transaction that is whole and on the disk when it ends, or never was. Raises LearnerError with a sentence."""
+    """Open a transaction that is on disk when it ends, or is rolled back. Raises LearnerError with a sentence."""
     import sqlite3
 
-    with told(file):
+    with as_learner_error(file):
         try:
             db.execute("BEGIN IMMEDIATE")
             yield
@@ -227,8 +227,8 @@ def writing(db: sqlite3.Connection, file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def told(file: Path) -> Iterator[None]:
-    """What goes wrong with the file is a LearnerError with a sentence."""
+def as_learner_error(file: Path) -> Iterator[None]:
+    """Turn database errors into LearnerError with a sentence."""
     import sqlite3
 
     try:
@@ -238,7 +238,7 @@ def told(file: Path) -> Iterator[None]:
 
 
 def reason(error: sqlite3.Error, file: Path) -> str:
-    """Why something was not kept, and what to do, in a sentence."""
+    """Return why something was not stored, and what to do, in a sentence."""
     name = getattr(error, "sqlite_errorname", "")
     if name == "SQLITE_FULL":
         return tr("The disk is full: this was not kept. Make room and try again; what was kept before is safe.")

@@ -1,4 +1,4 @@
-"""How far somebody has come: mastery by country and topic, the calendar of days, what is to come. Values alone, no drawing."""
+"""The progress of a learner: mastery by country and topic, calendar, forecast. Values only, no drawing."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from aseandesk.learner.values import Day, LearnerProgress, MasteryCell, Profile
 from aseandesk.quiz.run.schedule import forecast
 
 _Sums = list[int]
-"""Questions asked, known now, answers, right answers."""
+"""Questions asked, questions known now, answers, right answers."""
 
 
 def progress(learner: Learner, profile: Profile, now: datetime, days: int = 14) -> LearnerProgress:
-    """What the progress page shows at the time `now`, which is aware and in the zone of the place; the forecast for so many days.
+    """Return the contents of the progress page at the local time `now`, with the forecast for `days` days.
 
-    It is read from the sums of each question, so a hundred thousand answers cost no more than the questions they were given to.
+    It is computed from the totals of each question, so that its cost depends on the number of questions and not of answers.
     """
     cells: dict[tuple[str, str], _Sums] = {}
     topics: dict[str, _Sums] = {}
@@ -55,7 +55,7 @@ def _add(sums: _Sums, known: int, answers: int, rights: int) -> None:
 
 
 def streak(days: Iterable[date], today: date) -> int:
-    """So many days in a row, up to today, or to yesterday while today is not over."""
+    """Return the number of consecutive days up to today, or up to yesterday if there is no answer today yet."""
     found = set(days)
     day = today if today in found else today - timedelta(days=1)
     length = 0

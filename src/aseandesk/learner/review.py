@@ -1,6 +1,6 @@
-"""Which questions come again, and when: what is due, what is kept being missed, how many new ones the day still takes.
+"""The schedule of a learner: due questions, frequently missed ones, and the number of new ones left for today.
 
-All raise LearnerError if the file cannot be read.
+All functions raise LearnerError if the file cannot be read.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from aseandesk.learner.values import Profile
 
 _NEVER = 253_370_764_800_000
-"""The stamp of the year 9999: not due."""
+"""The time stamp of the year 9999: never due."""
 
 
 def due(learner: Learner, profile: Profile, now: datetime, limit: int = -1) -> tuple[str, ...]:
-    """The ids of the questions that come again by now, the longest overdue first; at most `limit` of them, if one is given."""
+    """Return the ids of the due questions, the longest overdue first; at most `limit` of them if given."""
     rows = learner.rows(
         "SELECT question FROM card WHERE profile = ? AND due <= ? ORDER BY due, question LIMIT ?", profile.id, stamp(now), limit
     )
@@ -34,7 +34,7 @@ def due(learner: Learner, profile: Profile, now: datetime, limit: int = -1) -> t
 
 
 def _astray(learner: Learner, profile: Profile, now: datetime) -> list[tuple[Any, ...]]:
-    """What was answered in days to come, under a wrong clock; looked for only if the last answer was."""
+    """Return answers that lie in the future because of a wrong clock. They are searched only if the last answer is one."""
     last = learner.rows("SELECT at FROM answer ORDER BY id DESC LIMIT 1")
     if not last or last[0][0] <= stamp(now + ASTRAY):
         return []
@@ -43,39 +43,39 @@ def _astray(learner: Learner, profile: Profile, now: datetime) -> list[tuple[Any
 
 
 def kept_questions(learner: Learner, profile: Profile, ids: Iterable[str] | None = None) -> dict[str, Question]:
-    """By their ids the questions that are kept themselves, since their ids alone do not give them again; of all, or of some ids."""
+    """Return the stored questions by id, for those that cannot be made again from their id; all, or those with the given ids."""
     rows = learner.rows("SELECT question, body FROM card WHERE profile = ? AND body != ''", profile.id)
     wanted = None if ids is None else set(ids)
     return {name: msgspec.json.decode(body, type=Question) for name, body in rows if wanted is None or name in wanted}
 
 
 def let_rest(learner: Learner, profile: Profile, ids: Iterable[str]) -> None:
-    """Questions that the facts give no more are due no more, until they are answered again; their answers stay."""
+    """Make questions that the facts no longer support never due until they are answered again. Their answers stay."""
     with learner.writing():
         rows = [(_NEVER, profile.id, name) for name in ids]
         learner.db.executemany("UPDATE card SET due = ? WHERE profile = ? AND question = ?", rows)
 
 
 def forecast(learner: Learner, profile: Profile, now: datetime, days: int = 14) -> tuple[int, ...]:
-    """How many questions come on each of the next days, today (with what is overdue) first."""
+    """Return the number of questions due on each of the next days, first today (including overdue ones)."""
     rows = learner.rows("SELECT due FROM card WHERE profile = ?", profile.id)
     return forecast_of((moment(row[0]) for row in rows), now, days)
 
 
 def known(learner: Learner, profile: Profile) -> frozenset[str]:
-    """The ids of all questions that were ever answered."""
+    """Return the ids of all questions that were ever answered."""
     return frozenset(row[0] for row in learner.rows("SELECT question FROM card WHERE profile = ?", profile.id))
 
 
 def new_left(learner: Learner, profile: Profile, now: datetime, a_day: int = NEW_A_DAY) -> int:
-    """How many new questions the day still takes, of those that may come on one."""
+    """Return how many of the `a_day` new questions are left for today."""
     start = datetime.combine(now.date(), datetime.min.time(), now.tzinfo)
     query = "SELECT count(*) FROM card WHERE profile = ? AND first >= ? AND first <= ?"
     return max(0, a_day - int(learner.rows(query, profile.id, stamp(start), stamp(now))[0][0]))
 
 
 def missed(learner: Learner, profile: Profile, limit: int = 20) -> tuple[str, ...]:
-    """What is kept being missed: the questions missed most often among those last answered wrongly or more often wrong than right."""
+    """Return the most frequently missed questions among those whose last answer was wrong or that were mostly answered wrongly."""
     rows = learner.rows(
         "SELECT question FROM card WHERE profile = ? AND (last_right = 0 OR answers > 2 * rights) "
         "ORDER BY answers - rights DESC, last_right, last DESC LIMIT ?",
@@ -86,6 +86,6 @@ def missed(learner: Learner, profile: Profile, limit: int = 20) -> tuple[str, ..
 
 
 def right_shares(learner: Learner, least: int) -> dict[str, tuple[int, int]]:
-    """Right answers and answers to each question that has at least so many, by everybody here: how hard it really is."""
+    """Return right answers and answers of all profiles for each question with at least `least` answers: its measured difficulty."""
     rows = learner.rows("SELECT question, sum(rights), sum(answers) FROM card GROUP BY question HAVING sum(answers) >= ?", least)
     return {name: (rights, answers) for name, rights, answers in rows}

@@ -1,10 +1,9 @@
-"""The tables of the learner's file, version after version. A migration that was published never changes: a new one is added.
+"""The tables of the learner's file by version. Published migrations never change; new ones are added.
 
-`card` is one question of one profile: what FSRS remembers, and sums that spare counting all answers. `answer` is every answer, in the
-order in which they were given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of it).
-`arrived` is what was answered and is not entered in `card`, `answer` and `day` yet: see `entering.py`. `unfinished` has the quizzes
-that were begun and not ended, the one that was changed last with the highest `id`.
-`day` sums the answers by the day of the place. `card.body` is the question itself as JSON, where its id alone does not give it again.
+`card` is one question of one profile: its FSRS state and totals over its answers. `answer` has every answer in the order in which it was
+given (`id`), whatever the clock said (`at`: milliseconds since 1970 in UTC; `zone`: minutes east of UTC). `arrived` has answers that are
+not processed into `card`, `answer` and `day` yet, see `entering.py`. `unfinished` has the unfinished quizzes, the most recently changed
+with the highest `id`. `day` has the totals of each local day. `card.body` is the question as JSON if it cannot be made again from its id.
 """
 
 from __future__ import annotations
@@ -73,16 +72,16 @@ NEWEST = len(MIGRATIONS)
 
 
 def version_of(db: sqlite3.Connection) -> int:
-    """The version of the file's tables; 0 of an empty file."""
+    """Return the version of the file's tables; 0 for an empty file."""
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(db: sqlite3.Connection) -> None:
-    """Bring the tables to the newest version, each step whole or not at all. Raises LearnerError for a file of a newer program."""
+    """Migrate the tables to the newest version, each step in one transaction. Raises LearnerError for a file of a newer program."""
     while (version := version_of(db)) < NEWEST:
         db.execute("BEGIN IMMEDIATE")
         try:
-            if version_of(db) == version:  # another window may have been quicker
+            if version_of(db) == version:  # another window may have migrated it in the meantime
                 for statement in filter(str.strip, MIGRATIONS[version].split(";")):
                     db.execute(statement)
                 db.execute(f"PRAGMA user_version = {version + 1}")

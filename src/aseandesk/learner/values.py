@@ -1,4 +1,4 @@
-"""What the learner's file gives and takes, as frozen values; and its errors, each a sentence."""
+"""The values stored in the learner's file, and its errors, whose texts are sentences."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from aseandesk.quiz.run.course import Mode
 
 
 class LearnerError(Exception):
-    """Something could not be kept or read; its text is a sentence that says what, and what to do."""
+    """Something could not be stored or read; its text is a sentence that says what it was and what to do."""
 
 
 class NotTakenError(LearnerError):
-    """A file that is to be taken in cannot be: the sentence says what in it is wrong, and whoever knows its name says it before."""
+    """A file that cannot be imported; its text says what is wrong in it, without the name of the file."""
 
 
 class BrokenError(LearnerError):
-    """The file could not be read and was set aside as `aside`; `copy` is the newest good copy, if there is one."""
+    """The file was damaged and set aside as `aside`; `copy` is the newest valid copy, if there is one."""
 
     def __init__(self, sentence: str, aside: Path, copy: Path | None) -> None:
         super().__init__(sentence)
@@ -30,8 +30,10 @@ class BrokenError(LearnerError):
 
 
 class Profile(msgspec.Struct, frozen=True):
-    """Who learns: a name ("" for the silent first one) and the id of a picture ("flag:VNM", "star"; "" for none). `uid` is the same
-    wherever the profile is taken to."""
+    """A learner: a name ("" for the unnamed first one) and the id of a picture ("flag:VNM", "star"; "" for none).
+
+    `uid` stays the same when the profile is exported to another computer.
+    """
 
     id: int
     uid: str
@@ -40,7 +42,9 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 def tidied(name: str) -> str:
-    """A name in one line, with single spaces, without what cannot be seen or turns the writing round; joiners that scripts need stay."""
+    """Return a name on one line, with single spaces, without invisible or direction-changing characters. Joiners that scripts need are
+    kept.
+    """
     seen = "".join(one for one in " ".join(name.split()) if one in _JOINERS or unicodedata.category(one) not in _UNSEEN)
     return " ".join(seen.split())
 
@@ -50,10 +54,9 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
 class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A quiz that was begun: its address, its mode, what was given so far by the place of the question, and the flagged places.
+    """An unfinished quiz: its address, its mode, the responses so far by question index, and the flagged indexes.
 
-    `questions` are as they were asked, in `language`; a file from before they were kept has their `ids` at most. `left` are the seconds
-    that it may still take; 0: no limit.
+    `questions` are as they were asked, in `language`; older files have only their `ids`. `left` are the seconds left; 0: no limit.
     """
 
     address: str
@@ -68,7 +71,7 @@ class Sitting(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ReportedQuestion(msgspec.Struct, frozen=True):
-    """A report that something looks wrong: the question's id and prompt, what was said about it, and when (ISO, with the zone)."""
+    """A report on a question: its id and prompt, the comment, and the time (ISO with UTC offset)."""
 
     id: int
     question: str
@@ -78,8 +81,9 @@ class ReportedQuestion(msgspec.Struct, frozen=True):
 
 
 class MasteryCell(msgspec.Struct, frozen=True):
-    """Of a country ("" for none) and a topic: different questions asked, those known now (last answered rightly and not yet due),
-    answers given and right ones among them."""
+    """For a country ("" for none) and a topic: different questions asked, those known now (last answered correctly and not yet due),
+    answers, and right answers.
+    """
 
     country: str
     topic: str
@@ -90,7 +94,7 @@ class MasteryCell(msgspec.Struct, frozen=True):
 
 
 class Day(msgspec.Struct, frozen=True):
-    """A day on which there were answers, as the clock of that place had it."""
+    """The answers of one local day."""
 
     day: date
     answers: int
@@ -98,9 +102,11 @@ class Day(msgspec.Struct, frozen=True):
 
 
 class LearnerProgress(msgspec.Struct, frozen=True):
-    """Everything the progress page shows. `cells` by country and topic (a question about two countries is in both), `topics` with ""
-    for the country, `days` in order, `forecast` the questions due today and on the days after it, `streak` the days in a row up to
-    today or yesterday."""
+    """The contents of the progress page.
+
+    `cells` are by country and topic (a question about two countries is in both), `topics` have "" for the country, `days` are in order.
+    `forecast` is the number of questions due today and on the following days, `streak` the consecutive days up to today or yesterday.
+    """
 
     cells: tuple[MasteryCell, ...]
     topics: tuple[MasteryCell, ...]

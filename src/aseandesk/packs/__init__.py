@@ -1,1 +1,3 @@
-"""Packs that travel: built, signed, verified, installed, taken back, found on a stick. It knows no Qt; a start loads `start.py` alone."""
+"""Fact packs for distribution: build, sign, verify, install, roll back, and find on memory sticks. Without Qt; a program start loads only
+`start.py`.
+"""

@@ -1,4 +1,4 @@
-"""A folder of facts made into one file for carrying. The same folder gives the same bytes."""
+"""Build a pack file from a folder of facts. The same folder gives the same bytes."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from aseandesk.words import system_says, tr
 
 ENDING = ".aseanpack"
 _THEN = (1980, 1, 1, 0, 0, 0)
-"""The time of every file in it: the first that a zip can say."""
+"""The modification time of every file in the pack: the earliest that a zip can hold."""
 
 
 def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, tuple[str, ...]]:
-    """Write the pack of the folder to `file`, unsigned; `app`, a version, is the oldest program that can use it.
+    """Write the unsigned pack of the folder to `file`; `app` is the oldest version of the program that can use it.
 
-    Returns its manifest and the names in the folder that are no part of a pack and stay out. Raises PackError with every mistake
-    of the pack, or with the reason why it cannot be written; what was at `file` stays then.
+    Returns its manifest and the names in the folder that are not part of a pack and were left out. Raises PackError with every error in the
+    pack, or with the reason why it cannot be written; an existing `file` then stays.
     """
     files = open_files(folder)
     about = about_of(folder)
@@ -52,7 +52,7 @@ def build(folder: Path, file: Path, app: str = __version__) -> tuple[Manifest, t
 
 
 def _is_source(file: Path, folder: Path, names: Iterable[str]) -> bool:
-    """Is the file one of the folder's own, or has it the name of one? A pack that was built there before is none."""
+    """Is the file one of the folder's own, or does it have the name of one? A pack built into the folder earlier is not."""
     if not folder.is_dir():
         return False
     if os.path.exists(file) and any(os.path.samefile(file, folder / name) for name in names):

@@ -1,4 +1,4 @@
-"""Files of packs that are in use: held, locked, removed. They are written by `exchange.atomic_write`."""
+"""File operations for packs that are in use: mark as in use, lock, remove. Writing is done by `exchange.atomic_write`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _BINARY = getattr(os, "O_BINARY", 0)
 
 
 def remove(path: Path) -> None:
-    """Remove a file or a folder with all in it, as far as it can be."""
+    """Remove a file, or a folder with its contents, as far as possible."""
     if path.is_dir() and not path.is_symlink():
-        import shutil  # a start that only looks at the shelf need not wait for it
+        import shutil  # not needed by a start that only reads the shelf
 
         shutil.rmtree(path, ignore_errors=True)
     else:
@@ -22,9 +22,9 @@ def remove(path: Path) -> None:
 
 
 def hold(file: Path) -> None:
-    """Have a file seen as in use for as long as this process lives, however it ends."""
+    """Mark a file as in use until this process ends, in whatever way."""
     with suppress(OSError):
-        handle = os.open(file, os.O_RDONLY | _BINARY)  # never closed: on Windows it is this that holds it
+        handle = os.open(file, os.O_RDONLY | _BINARY)  # never closed: on Windows the open handle is the mark
         if sys.platform != "win32":
             import fcntl
 
@@ -32,7 +32,7 @@ def hold(file: Path) -> None:
 
 
 def is_held(file: Path) -> bool:
-    """Does any process hold the file? Of one that is not there none does."""
+    """Has any process marked the file as in use? False if it does not exist."""
     try:
         if sys.platform == "win32":
             os.rename(file, file)  # noqa: TID251 -- nothing is renamed: refused while it is open anywhere
@@ -54,14 +54,14 @@ def is_held(file: Path) -> bool:
 
 
 class FileLock:
-    """A lock on a file, taken at once or not at all (`taken`). It ends with its process, however that ends."""
+    """A lock on a file, acquired without waiting; `taken` says whether that succeeded. It ends with the process at the latest."""
 
     def __init__(self, file: Path) -> None:
         self._handle = os.open(file, os.O_RDWR | os.O_CREAT | _BINARY, 0o644)
         self.taken = _lock(self._handle)
 
     def release(self) -> None:
-        """Let go."""
+        """Release the lock."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1

@@ -1,4 +1,4 @@
-"""Does a pack fit here: its facts in order, newer than what is there, meant for this program?"""
+"""Check whether a pack can be used here: valid facts, newer than the installed ones, suitable for this program."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aseandesk.packs.manifest import About
 
 
 def about_of(where: Path) -> About | None:
-    """What the pack at a path says of itself; None if that cannot be read."""
+    """Return the description in the pack at a path; None if it cannot be read."""
     try:
         return msgspec.json.decode(open_files(where).read("pack.json"), type=About)
     except (*MALFORMED, PackError, FileNotFoundError):
@@ -23,9 +23,9 @@ def about_of(where: Path) -> About | None:
 
 
 def problems_of(where: Path, pack_id: str, core: Path, packs: Sequence[Path] = ()) -> tuple[Problem, ...]:
-    """All that is wrong with the pack at `where`: alone where it takes the place of the core, else over the core and `packs`.
+    """Return all problems of the pack at `where`: checked alone if it replaces the core pack, else on top of the core and `packs`.
 
-    What is wrong with those below is not its own: they are left out.
+    Problems of the packs below it are left out.
     """
     own = about_of(core)
     if own is not None and pack_id == own.id:

@@ -1,4 +1,6 @@
-"""Install a pack, and take it back: copied, verified, unpacked aside, checked, switched in one step; whatever fails, the old stays."""
+"""Install a pack or roll it back: copy, verify, unpack beside the shelf, check, and switch in one step. If anything fails, the old pack
+stays.
+"""
 
 from __future__ import annotations
 
@@ -41,11 +43,11 @@ def install(
     told: ProgressCallback | None = None,
     said: Said | None = None,
 ) -> Slot:
-    """Put the pack on the shelf and have the next start use it. Returns where it stands now.
+    """Install the pack for the next start. Returns its slot on the shelf.
 
-    `trusted` are the keys that may sign (those of the person and the computer if none are given). `again` takes one that was taken back,
-    `force` also an older version or the same. `told` hears how many bytes of how many were copied, `said` a sentence where what was
-    installed before is forgotten, since nobody can read it any more. Raises PackError with the reason; then nothing is changed.
+    `trusted` are the keys that may sign (default: those of the person and the computer). `again` accepts a pack that was rolled back,
+    `force` also an older or equal version. `told` is called with the bytes copied and the total, `said` with a sentence if the list of
+    installed packs was unreadable and starts anew. Raises PackError with the reason; then nothing has changed.
     """
     known = keys.trusted() if trusted is None else trusted
     with _alone():
@@ -76,9 +78,9 @@ def install(
 
 
 def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
-    """Take back the pack of that id, or the one installed last; the next start uses what was there before.
+    """Roll back the pack of that id, or the one installed last; the next start uses its predecessor.
 
-    Returns the pack that was taken back and what stands in its place now, None where that is what comes with the program. Raises PackError.
+    Returns the pack that was rolled back and its predecessor, None if that is the program's own pack. Raises PackError.
     """
     with _alone():
         try:
@@ -97,9 +99,9 @@ def rollback(pack_id: str = "") -> tuple[Slot, Slot | None]:
 
 
 def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
-    """Why a pack that is whole is not to be installed, "" if it is: it is no newer, or was taken back and is not to be tried `again`.
+    """Return why an intact pack should not be installed, "" if it should: it is not newer, or it was rolled back and `again` is not set.
 
-    The same version as one that lies here damaged is to be: it mends it.
+    The same version as an installed pack that is damaged is accepted, as a repair.
     """
     version = signed.manifest.version
     if signed.digest in now.taken_back and not again:
@@ -119,7 +121,7 @@ def why_not(signed: Signed, now: Shelf, *, again: bool = False) -> str:
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Nobody but us changes the shelf meanwhile."""
+    """Hold the lock of the shelf, so that no other program changes it."""
     try:
         make_folder(shelf.home())
         lock = disk.FileLock(shelf.home() / shelf.LOCK)
@@ -134,12 +136,12 @@ def _alone() -> Iterator[None]:
 
 
 def _as_it_is() -> tuple[Shelf, bytes | None]:
-    """The shelf; an empty one, with the bytes that make no sense, where a disk lost what it said: no start has used it since."""
+    """Return the shelf. If its file is corrupt, return an empty shelf and the corrupt bytes; no start has used them."""
     try:
         return shelf.read(), None
     except Unreadable as error:
         if error.torn is None:
-            raise _unreadable(error) from None  # perhaps it is all there, and only not for us
+            raise _unreadable(error) from None  # the file may be intact but not readable for this account
         return Shelf(), error.torn
 
 
@@ -149,7 +151,7 @@ def _unreadable(error: Unreadable) -> PackError:
 
 
 def _copy(file: Path, copy: Path, told: ProgressCallback | None) -> None:
-    """The file, from wherever it is, in a place of ours: from here on nobody can change it or pull it out."""
+    """Copy the file to a private folder, where nobody can change or remove it meanwhile."""
     try:
         about = file.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -167,7 +169,7 @@ def _copy(file: Path, copy: Path, told: ProgressCallback | None) -> None:
 
 
 def _parts(source: BinaryIO, file: Path, size: int, told: ProgressCallback | None) -> Iterator[bytes]:
-    """The bytes of the file, as many as it was said to have."""
+    """Yield the bytes of the file, up to its expected size."""
     advice = tr("put the stick back in and try again, or copy the file anew")
     done = 0
     while True:
@@ -186,7 +188,7 @@ def _parts(source: BinaryIO, file: Path, size: int, told: ProgressCallback | Non
 
 
 def _switch(draft: Path, slot: Slot, now: Shelf) -> None:
-    """Put the unpacked pack on the shelf and have it used. Raises OSError, and all is as it was."""
+    """Move the unpacked pack to the shelf and activate it. Raises OSError, without changes."""
     place = shelf.place_of(slot)
     disk.remove(place)
     try:
@@ -199,7 +201,7 @@ def _switch(draft: Path, slot: Slot, now: Shelf) -> None:
 
 
 def _is_made(slot: Slot) -> bool:
-    """Was the switch to this one made? Then only its way to the disk is not certain."""
+    """Was the switch to this slot made? Then only its flush to disk is uncertain."""
     try:
         return slot in shelf.read().packs
     except Unreadable:
@@ -207,7 +209,7 @@ def _is_made(slot: Slot) -> bool:
 
 
 def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
-    """The pack in a folder of its own, on the disk, its facts in order; and where it will stand."""
+    """Unpack the pack into a folder on disk, check its facts, and return its future slot."""
     manifest, about = signed.manifest, signed.about
     os.mkdir(draft)
     for below in sorted({(draft / name).parent for name in (PLACE, *(one.name for one in manifest.files))} - {draft}):
@@ -225,7 +227,7 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
         raise refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=other.id))
     before = now.slot(about.id)
     if before is not None:
-        # To go back to is the last pack with which a start went well, and which still is what it was; one step is enough.
+        # A rollback leads to the last pack that started successfully and is still intact; one step is enough.
         before = before if before.proven and not shelf.is_damaged(before) else before.before
         before = None if before is None else msgspec.structs.replace(before, before=None)
     forced = core.version if core is not None and core.id == about.id and not newer(about.version, core.version) else ""
@@ -244,21 +246,21 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
 
 
 def _check(draft: Path, about: About, now: Shelf, file: Path, *, lies_over: bool) -> None:
-    """Raises PackError with every mistake of the facts, over what they will lie over here."""
+    """Check the facts on top of the packs below them here. Raises PackError with every error."""
     others = in_use(Shelf(tuple(slot for slot in now.packs if slot.id != about.id)))
     found = problems_of(draft, about.id, others.core, others.over)
     if not found:
         return
     told = [msgspec.structs.replace(one, sentence=f"{file.name}: {one.sentence}", pack=str(file)) for one in found]
     base = next((slot.id for slot in others.installed.values() if slot.alone), None)
-    if lies_over and base is not None:  # its facts are not those that whoever made the pack knew below it
+    if lies_over and base is not None:  # the packs below may differ from those that the author of the pack had
         reason = tr("it does not fit over {other}, which is installed and stands alone", other=base)
         told[:0] = refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=base)).problems
     raise PackError(told)
 
 
 def _name(signed: Signed, now: Shelf) -> str:
-    """A folder's name that nothing on the shelf leads to."""
+    """Return a folder name that nothing on the shelf uses."""
     name = f"{signed.manifest.id}-{signed.manifest.version}-{signed.digest[:8]}"
     taken = now.folders()
     names = (name, *(f"{name}-{n}" for n in range(2, 99)))
@@ -266,7 +268,7 @@ def _name(signed: Signed, now: Shelf) -> str:
 
 
 def _full(error: OSError) -> PackError:
-    """Why nothing could be kept, in a sentence."""
+    """Return why nothing could be written, as a sentence."""
     full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
     reason = tr("there is no room left on the disk") if full else system_says(error)
     folder = shelf.home()
@@ -280,5 +282,5 @@ def _full(error: OSError) -> PackError:
 
 
 def _not_done(sentence: str) -> PackError:
-    """That something about this computer, and no pack, is in the way."""
+    """Return an error that is about this computer and not about a pack."""
     return PackError((Problem("", "", sentence, "", "", sentence, str(shelf.home())),))

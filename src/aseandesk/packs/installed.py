@@ -1,4 +1,4 @@
-"""The installed packs at a start: which of them are whole and in use, which are tried for the first time, which are taken back."""
+"""Installed packs at a program start: which are intact and used, which are tried for the first time, and which are rolled back."""
 
 from __future__ import annotations
 
@@ -18,28 +18,30 @@ from aseandesk.words import system_says, tr
 
 
 def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
-    """The packs to open, with those that were given over the installed ones. `judged`: a start that must come to its first paint."""
+    """Return the packs to open, with `packs` on top of the installed ones. `judged`: this start counts as a test of new packs, and must
+    reach its first paint.
+    """
     try:
         now = shelf.read()
     except shelf.Unreadable as error:
         return Lineup(CORE, packs, (tr("{problem} The program's own facts are shown.", problem=error),))
     notes: list[str] = []
-    trial = _grader(now, notes) if judged else None
+    trial = _begin_trial(now, notes) if judged else None
     found = in_use(trial.now if trial is not None else now)
     notes += found.notes
     if judged:
-        # A window may stay open through any number of updates, and reads figures when they are first looked at.
+        # A window may stay open during updates, and reads figures when they are first shown.
         for pack in found.installed:
             disk.hold(pack / PLACE)
     if any(organisation_of(pack) not in {None, organisation_of(found.core)} for pack in packs):
-        return Lineup(CORE, packs, tuple(notes), trial.well if trial else None)  # what stands alone stands on nothing that is installed
+        return Lineup(CORE, packs, tuple(notes), trial.well if trial else None)  # packs of another organisation replace all installed packs
     return Lineup(found.core, (*found.over, *packs), tuple(notes), trial.well if trial else None, found.installed)
 
 
 def without(lineup: Lineup, left_out: set[Path]) -> tuple[Lineup, tuple[Problem, ...]]:
-    """The line-up in which the packs that had to be left out gave way to those before, and a sentence on each.
+    """Return the line-up in which packs that were left out are replaced by their predecessors, and a problem for each damaged one.
 
-    Their bytes may be others though no file's size or time is: so it is with a disk that forgets.
+    A disk may corrupt bytes without changing a file's size or time, so the packs are read completely here.
     """
     places, told = dict[Path, Path](), []
     for place, slot in lineup.installed.items():
@@ -57,18 +59,18 @@ def without(lineup: Lineup, left_out: set[Path]) -> tuple[Lineup, tuple[Problem,
 
 
 class Trial:
-    """A start with a pack that no start went well with yet. As long as it is under way, no other start judges."""
+    """A start that tests new packs. While it lasts, no other start tests them."""
 
     def __init__(self, now: Shelf, lock: disk.FileLock | None) -> None:
         self.now, self._lock = now, lock
 
     def well(self) -> None:
-        """The start went well: so the pack stays, and what nothing leads to any more is removed."""
+        """Record that the start succeeded: the packs stay, and folders that are no longer used are removed."""
         change: disk.FileLock | None = None
         try:
             change = disk.FileLock(shelf.home() / shelf.LOCK)
             if not change.taken:
-                return  # something is being installed: what was tried is tried once more
+                return  # a pack is being installed: the test is repeated at the next start
             now = shelf.read()
             tried = {slot.digest for slot in self.now.packs if slot.tries}
             packs = tuple(
@@ -80,15 +82,15 @@ class Trial:
                 shelf.write(now)
             shelf.sweep(now)
         except (OSError, ValueError):
-            pass  # it will be tried once more: nothing is lost by that
+            pass  # the test is repeated at the next start
         finally:
             for lock in (change, self._lock):
                 if lock is not None:
                     lock.release()
 
 
-def _grader(now: Shelf, notes: list[str]) -> Trial | None:
-    """Note the try, or take back what was tried in vain. None where nothing new is installed, or another start is trying it."""
+def _begin_trial(now: Shelf, notes: list[str]) -> Trial | None:
+    """Record a test of new packs, and roll back packs whose last test failed. None if there are none, or another start is testing them."""
     fresh = [slot for slot in now.packs if not slot.proven]
     if not fresh:
         return None
@@ -106,7 +108,7 @@ def _grader(now: Shelf, notes: list[str]) -> Trial | None:
         wanted = msgspec.structs.replace(wanted, packs=tried)
         shelf.write(wanted)
     except OSError as error:
-        # A try of which nothing is known afterwards could go wrong for ever: this start uses what was there before.
+        # A test that cannot be recorded might fail again at every start, so this start uses the previous packs.
         wanted = now
         for slot in fresh:
             wanted = wanted.back(slot.id)
@@ -122,7 +124,7 @@ def _taken_back(slot: Slot, before: Slot | None) -> str:
 
 
 def in_use(now: Shelf) -> Lineup:
-    """The pack below all and those over it, of each the newest that is whole."""
+    """Return the core pack and those on top of it, for each the newest that is intact."""
     own, notes = about_of(CORE), list[str]()
     core, over = CORE, dict[Path, Slot]()
     below: dict[Path, Slot] = {}

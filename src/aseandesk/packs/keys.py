@@ -1,4 +1,6 @@
-"""Keys that sign packs: made, kept, trusted. A public key is a line of text; whoever has its file in a folder of trusted keys trusts it."""
+"""Keys for signing packs: create, store, trust. A public key is a line of text; a key is trusted if its file is in a folder of trusted
+keys.
+"""
 
 from __future__ import annotations
 
@@ -23,19 +25,19 @@ _SECRET = re.compile(r"aseandesk-secret-1 ([0-9a-f]{64})\s*")
 ENDING = ".pub"
 _LONGEST = 4096
 LONGEST_NAME = 100
-"""Letters of a signer's name."""
+"""Maximum length of a signer's name in characters."""
 
 
 class KeyProblem(Exception):
-    """A key that cannot be had, with the reason as a sentence."""
+    """A key that cannot be used, with the reason as a sentence."""
 
 
 class BadName(KeyProblem):
-    """A name that no key, or no key's file, can have: it is what was asked for that is wrong, nothing on the disk."""
+    """A name that is not allowed for a key or its file: the request is wrong, not the disk."""
 
 
 class PublicKey(msgspec.Struct, frozen=True):
-    """A public key: 64 hexadecimal letters, and the name that its file gives to whoever signs with it."""
+    """A public key: 64 hexadecimal characters, and the name of the signer from its file."""
 
     public: str
     name: str
@@ -47,7 +49,9 @@ class PublicKey(msgspec.Struct, frozen=True):
 
 
 class Trusted(dict[str, PublicKey]):
-    """Keys by their public half. `passed_over` has a sentence for each file or folder that seems meant to be trusted and cannot be used."""
+    """Trusted keys by public key. `passed_over` has a sentence for each file or folder that was probably meant to be trusted and cannot be
+    used.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,25 +59,25 @@ class Trusted(dict[str, PublicKey]):
 
 
 def fingerprint(public: str) -> str:
-    """Sixteen letters of a public key's hash, in fours."""
+    """Return sixteen characters of a public key's hash, in groups of four."""
     found = hashlib.sha256(bytes.fromhex(public)).hexdigest()[:16]
     return " ".join(found[place : place + 4] for place in range(0, 16, 4))
 
 
 def system_folder() -> Path:
-    """The folder of the keys that this computer trusts, whoever sits at it."""
+    """Return the folder of keys that are trusted for all users of this computer."""
     if sys.platform == "win32":
         return Path(os.environ.get("PROGRAMDATA", r"C:\ProgramData")) / "aseandesk" / "keys"
     return Path("/Library/Application Support/aseandesk/keys" if sys.platform == "darwin" else "/etc/aseandesk/keys")
 
 
 def own_folder() -> Path:
-    """The folder of the keys that this person trusts."""
+    """Return the folder of keys that this user trusts."""
     return paths.config() / "keys"
 
 
 def trusted(folders: Iterable[Path] | None = None) -> Trusted:
-    """The trusted keys: those of the folders, or of the person and the computer, whose folders need not be there."""
+    """Return the trusted keys: from the given folders, or from those of the user and the computer, which may be missing."""
     found = Trusted()
     for folder in (system_folder(), own_folder()) if folders is None else folders:
         try:
@@ -95,9 +99,11 @@ def trusted(folders: Iterable[Path] | None = None) -> Trusted:
 
 
 def _trusted_key(file: Path) -> PublicKey | None:
-    """The key in a file of a folder of trusted ones, None where none seems meant. Raises KeyProblem for one that cannot be used."""
+    """Return the key in a file of a trusted folder, None if the file is not meant as a key. Raises KeyProblem for one that cannot
+    be used.
+    """
     name = file.name
-    if name.startswith("._"):  # what a Mac leaves beside each file on a stick
+    if name.startswith("._"):  # macOS adds such a file beside each file on a memory stick
         return None
     meant = ENDING in name.lower()
     try:
@@ -131,9 +137,9 @@ def _trusted_key(file: Path) -> PublicKey | None:
 
 
 def make(secret: Path, name: str) -> PublicKey:
-    """Make a key: the secret half in `secret`, for its owner's eyes alone, the public one beside it, for everybody's.
+    """Create a key pair: the secret key in `secret`, readable by its owner only, the public key beside it.
 
-    Neither file may be there. Raises KeyProblem, BadName for a name that cannot be; then no file is left behind.
+    Neither file may exist. Raises KeyProblem, or BadName for a name that is not allowed; then no file is left behind.
     """
     from nacl.signing import SigningKey
 
@@ -152,7 +158,7 @@ def make(secret: Path, name: str) -> PublicKey:
             _new(public, f"aseandesk-key-1 {key.public} {spelt}\n", 0o644),
             suppress(OSError),
         ):
-            public.chmod(0o644)  # whatever is usual for new files of this person: others are to read it
+            public.chmod(0o644)  # regardless of the umask: others must be able to read it
     except FileExistsError as error:
         raise KeyProblem(tr("{file} is there already and stays as it is: give another name.", file=error.filename)) from None
     except OSError as error:
@@ -161,7 +167,7 @@ def make(secret: Path, name: str) -> PublicKey:
 
 
 def _name_of(words: str) -> str:
-    """The name that a key's file gives to whoever signs with it. Raises BadName."""
+    """Return the name of a signer for a key's file. Raises BadName."""
     spelt = " ".join(words.split())
     if not spelt:
         raise BadName(tr("A key needs a name that says who signs with it."))
@@ -184,7 +190,7 @@ def _public(text: str, file: Path) -> PublicKey:
 
 
 def read_secret(file: Path) -> bytes:
-    """The secret half in a file, 32 bytes. Raises KeyProblem, also where others may read the file."""
+    """Read a secret key of 32 bytes. Raises KeyProblem, also if others may read the file."""
     text = _text(file)
     found = _SECRET.fullmatch(text)
     if not found:
@@ -199,7 +205,7 @@ def _text(file: Path) -> str:
     try:
         with open_input(file) as there:
             data = there.read(_LONGEST)
-        # Editors of Windows put a mark at the beginning, and some write all in UTF-16.
+        # Windows editors write a byte order mark, and some of them UTF-16.
         return data.decode("utf-16" if data[:2] in {codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE} else "utf-8-sig")
     except UnicodeDecodeError:
         return ""
@@ -215,7 +221,7 @@ def _unreadable(where: Path, error: OSError) -> KeyProblem:
 
 @contextmanager
 def _new(file: Path, text: str, mode: int) -> Iterator[None]:
-    """A new file with this text; gone again if what follows fails. Raises OSError."""
+    """Create a file with this text; it is removed again if the body of the context fails. Raises OSError."""
     handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as out:

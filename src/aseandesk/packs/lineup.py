@@ -1,4 +1,4 @@
-"""Which packs a start opens, in their order."""
+"""The packs that a start opens, in order."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class Lineup(Struct, frozen=True):
-    """The pack below all, those that lie over it, sentences on what became of installed ones, and what to call once all went well.
+    """The core pack, the packs on top of it, sentences about problems of installed ones, and a function to call after a successful start.
 
-    `installed` are those of them that were installed, by their places.
+    `installed` are the slots of those that were installed, by path.
     """
 
     core: Path

@@ -1,16 +1,16 @@
-"""What a pack for carrying holds, said by itself in one way only: each file with size and SHA-256, the version, the program it needs."""
+"""The manifest of a pack, in one canonical form: each file with size and SHA-256, the version, and the program version it needs."""
 
 from __future__ import annotations
 
 import msgspec
 
 PLACE = "META/manifest.json"
-"""Where it lies in the pack; what is in no pack's list of files disturbs nobody who opens the zip as a pack."""
+"""Its path in the pack. The fact store ignores it when it opens the zip as a pack."""
 FORM = 1
 
 
 class ManifestEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A file of the pack. `size` in bytes, `sha256` in small hexadecimal letters."""
+    """A file of the pack. `size` in bytes, `sha256` in lower-case hexadecimal."""
 
     name: str
     size: int
@@ -18,7 +18,7 @@ class ManifestEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`app` is the oldest version of the program that can use the pack; `files` are in order of their names."""
+    """The manifest. `app` is the oldest version of the program that can use the pack; `files` are sorted by name."""
 
     form: int
     id: str
@@ -28,7 +28,7 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class About(msgspec.Struct, frozen=True):
-    """What `pack.json` says that concerns carrying."""
+    """The fields of `pack.json` that matter for distribution."""
 
     id: str
     version: str
@@ -37,19 +37,19 @@ class About(msgspec.Struct, frozen=True):
 
 
 def entry(name: str, data: bytes) -> ManifestEntry:
-    """The file as the manifest lists it."""
-    import hashlib  # a start that only reads a manifest need not wait for it
+    """Return the manifest entry of a file."""
+    import hashlib  # not needed by a start that only reads a manifest
 
     return ManifestEntry(name, len(data), hashlib.sha256(data).hexdigest())
 
 
 def encode(manifest: Manifest) -> bytes:
-    """The manifest's only spelling."""
+    """Return the canonical form of the manifest."""
     return msgspec.json.encode(manifest)
 
 
 def decode(data: bytes) -> Manifest:
-    """The manifest that these bytes spell; raises ValueError with the reason if they are not its only spelling."""
+    """Parse a manifest. Raises ValueError with the reason if the bytes are not its canonical form."""
     try:
         found = msgspec.json.decode(data, type=Manifest)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

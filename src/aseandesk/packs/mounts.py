@@ -1,4 +1,4 @@
-"""Where memory sticks are mounted."""
+"""Find the mount points of memory sticks."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OCTAL = re.compile(r"\\([0-7]{3})")
 
 
 def mounts(table: Path = Path("/proc/self/mounts")) -> tuple[Path, ...]:
-    """The folders at which sticks are mounted."""
+    """Return the folders at which memory sticks are mounted."""
     if sys.platform == "win32":
         import ctypes
 

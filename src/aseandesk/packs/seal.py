@@ -1,4 +1,4 @@
-"""The seal at the end of a pack: whose key it is and its signature (Ed25519) over every byte before. It is the zip's comment."""
+"""The signature at the end of a pack: the public key and an Ed25519 signature of all bytes before it, stored as the comment of the zip."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from aseandesk.input_files import open_input, read_input
 from aseandesk.words import system_says, tr
 
 _FORM = re.compile(rb"aseanpack-1 ([0-9a-f]{64}) ([0-9a-f]{128})")
-"""Small letters alone: a large one would be a second spelling, and a bit that changes nothing."""
+"""Lower case only, since upper case would be a second valid form of the same signature."""
 _MARK = b"aseanpack-1"
 LENGTH = 12 + 64 + 1 + 128
 _DOMAIN = b"aseandesk pack 1\n"
 _END = 22
-"""Bytes of the record at a zip's end; the last two give the length of the comment."""
+"""Size in bytes of the record at the end of a zip; its last two bytes are the length of the comment."""
 _CHUNK = 1 << 20
 
 
 class Seal(msgspec.Struct, frozen=True):
-    """A seal whose signature is right: the public key, and the SHA-256 of all bytes before it. Whether the key is trusted it says not."""
+    """A valid signature: the public key, and the SHA-256 of all bytes before it. It says nothing about trust in the key."""
 
     public: str
     digest: str
 
 
 def read(file: Path, where: Path) -> Seal:
-    """The seal of a pack. Raises PackError, of `where`, for one that has none, is not whole, or was altered."""
+    """Return the signature of a pack. Raises PackError (about `where`) if it is missing, incomplete or invalid."""
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
 
@@ -56,7 +56,7 @@ def read(file: Path, where: Path) -> Seal:
 
 
 def put(file: Path, secret: bytes) -> Seal:
-    """Sign the pack in the file, in the place of a signature that is there. Raises PackError for what is no pack for carrying."""
+    """Sign the pack, replacing an existing signature. Raises PackError if the file is not a pack for distribution."""
     from nacl.signing import SigningKey
 
     try:
@@ -89,7 +89,7 @@ def _digest(file: Path, size: int) -> bytes:
 
 
 def _unsealed(file: Path, where: Path) -> Exception:
-    """Nobody signed it, or its end is missing."""
+    """Return the error for a pack that is unsigned, or truncated."""
     import zipfile
 
     with open_input(file) as there:

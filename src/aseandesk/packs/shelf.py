@@ -1,4 +1,4 @@
-"""The shelf of installed packs: a folder for each, and one small file that says which are in use. To replace that file is to switch."""
+"""The shelf of installed packs: a folder for each, and one small file that lists those in use. Replacing that file switches packs."""
 
 from __future__ import annotations
 
@@ -19,20 +19,21 @@ from aseandesk.words import tr
 
 FILE = "current.json"
 TORN = "current.damaged.json"
-"""What could not be read any more when something was installed: for a person to look at."""
+"""A copy of the list when it was unreadable during an installation, for inspection by a person."""
 ASIDE = ".in"
-"""The folder in which a pack is unpacked: one at a time, and what a power cut left there goes before the next."""
+"""The folder in which a pack is unpacked, one at a time. What a power cut left there is removed by the next installation."""
 LOCK, TRIAL = "lock", "trial"
-"""Files that are held while the shelf is changed, and while a start tries a new pack."""
+"""Files that are locked while the shelf is changed, and while a start tests a new pack."""
 REMEMBERED = 20
-"""So many packs that were taken back are remembered, so that nothing installs them again unasked."""
+"""How many rolled back packs are remembered, so that they are not installed automatically again."""
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An installed pack. `folder` is its name on the shelf, `alone` whether it stands alone, `digest` tells it from all others.
+    """An installed pack. `folder` is its name on the shelf, `digest` identifies its contents. `alone`: it is about another organisation, so
+    it is opened in place of the core pack.
 
-    `tries` counts starts with it that are not known to have gone well; `proven` says that one has. `before` is what it replaced,
-    `forced_over` the version of the program's own pack, no older than this one, that it was forced into the place of.
+    `tries` counts starts with it that are not known to have succeeded; `proven`: one has succeeded. `before` is its predecessor.
+    `forced_over` is the version of the program's own pack if it was force-installed over a version at least as new.
     """
 
     id: str
@@ -50,22 +51,22 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Shelf(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is installed, in the order of installing, and the digests of what was taken back."""
+    """The installed packs in order of installation, and the digests of those that were rolled back."""
 
     packs: tuple[Slot, ...] = ()
     taken_back: tuple[str, ...] = ()
 
     def slot(self, pack_id: str) -> Slot | None:
-        """The installed pack of that id."""
+        """Return the installed pack of that id, or None."""
         return next((slot for slot in self.packs if slot.id == pack_id), None)
 
     def with_slot(self, slot: Slot) -> Shelf:
-        """The same with this pack, which takes the place of the one of its id."""
+        """Return the shelf with this pack, replacing the one of the same id."""
         kept = tuple(one for one in self.packs if one.id != slot.id)
         return Shelf((*kept, slot), tuple(one for one in self.taken_back if one != slot.digest))
 
     def back(self, pack_id: str) -> Shelf:
-        """The same with what stood there before the pack of that id."""
+        """Return the shelf with the pack of that id replaced by its predecessor."""
         slot = self.slot(pack_id)
         if slot is None:
             return self
@@ -74,13 +75,15 @@ class Shelf(msgspec.Struct, frozen=True, omit_defaults=True):
         return Shelf(tuple(one for one in packs if one is not None), (*digests, slot.digest)[-REMEMBERED:])
 
     def folders(self) -> set[str]:
-        """The names of all folders that are in use or kept to go back to."""
+        """Return the names of all folders that are in use or kept for a rollback."""
         slots = [*self.packs, *(slot.before for slot in self.packs)]
         return {slot.folder for slot in slots if slot is not None}
 
 
 class Unreadable(ValueError):
-    """What is installed cannot be read; the message is a whole sentence. `torn` are the bytes that make no sense, None if none."""
+    """The list of installed packs cannot be read; the message is a sentence. `torn` are its corrupt bytes, None if it could not be
+    opened.
+    """
 
     def __init__(self, sentence: str, torn: bytes | None = None) -> None:
         super().__init__(sentence)
@@ -88,12 +91,12 @@ class Unreadable(ValueError):
 
 
 def home() -> Path:
-    """The folder of the shelf."""
+    """Return the folder of the shelf."""
     return paths.data() / "packs"
 
 
 def read() -> Shelf:
-    """The shelf as it is. Empty where nothing was ever installed; raises Unreadable where that cannot be known."""
+    """Return the shelf; an empty one if nothing was ever installed. Raises Unreadable if that cannot be determined."""
     file = home() / FILE
     try:
         data = file.read_bytes()
@@ -110,17 +113,17 @@ def read() -> Shelf:
 
 
 def write(shelf: Shelf) -> None:
-    """Switch to this shelf: after a power cut it is this one or the one before. Raises OSError."""
+    """Switch to this shelf; after a power cut it is this one or the old one. Raises OSError."""
     replace_file(home() / FILE, msgspec.json.encode(shelf))
 
 
 def place_of(slot: Slot) -> Path:
-    """Where the pack lies."""
+    """Return the path of the pack."""
     return home() / slot.folder
 
 
 def manifest_of(slot: Slot) -> Manifest | None:
-    """What the installed pack should hold; None if that is not there any more."""
+    """Return the manifest of the installed pack; None if it is missing."""
     try:
         return decode((place_of(slot) / PLACE).read_bytes())
     except (OSError, ValueError):
@@ -128,7 +131,7 @@ def manifest_of(slot: Slot) -> Manifest | None:
 
 
 def is_whole(slot: Slot) -> bool:
-    """Is the installed pack as it was signed? Its bytes are looked at where a file's size or time is not as when that was last found."""
+    """Is the installed pack intact? Its bytes are checked only if a file's size or time has changed since the last check."""
     stamp = _stamp(slot)
     if was(WHOLE, place_of(slot), stamp):
         return True
@@ -139,7 +142,7 @@ def is_whole(slot: Slot) -> bool:
 
 
 def is_damaged(slot: Slot) -> bool:
-    """Is any byte of the installed pack another than its manifest says, or a file too many? Then starts know it from now on, too."""
+    """Does any byte of the installed pack differ from its manifest, or is there an extra file? The result is recorded for later starts."""
     damaged = _is_damaged(slot)
     if damaged:
         forget(WHOLE, place_of(slot))
@@ -147,7 +150,7 @@ def is_damaged(slot: Slot) -> bool:
 
 
 def written(slot: Slot) -> None:
-    """The installed pack was written just now, as it was signed: the next start need not read it all."""
+    """Record that the installed pack was just written and verified, so that the next start need not read it all."""
     remember(WHOLE, place_of(slot), _stamp(slot))
 
 
@@ -162,7 +165,7 @@ def _is_damaged(slot: Slot) -> bool:
 
 
 def _stamp(slot: Slot) -> str:
-    """Name, size and time of change of each file of it; "" if they cannot be had."""
+    """Return name, size and modification time of each file; "" if they cannot be read."""
     place = place_of(slot)
     folders = (place, place / "series", (place / PLACE).parent)
     found = [line for folder in folders for line in ("", *times_of(folder, ".json"))]
@@ -170,7 +173,7 @@ def _stamp(slot: Slot) -> str:
 
 
 def sweep(shelf: Shelf) -> None:
-    """Remove what nothing leads to any more, and no window is still open on: packs before the last one, drafts that a power cut left."""
+    """Remove folders that are no longer used and that no open window uses: old packs, and drafts left by a power cut."""
     keep = shelf.folders() | {FILE, TORN, LOCK, TRIAL}
     try:
         there = [entry.name for entry in os.scandir(home())]

@@ -1,4 +1,6 @@
-"""What a start opens: the program's own pack, or what is installed in its place and over it. All that a start loads of this room."""
+"""The packs that a start opens: the program's own pack, or installed ones. This is the only module of the package that every start
+loads.
+"""
 
 from __future__ import annotations
 
@@ -13,21 +15,23 @@ from aseandesk.packs.lineup import Lineup
 
 
 def chosen(packs: Sequence[Path] = ()) -> Lineup:
-    """What is installed, with `packs` over it, for a command: whether it goes well is not asked."""
+    """Return the installed packs with `packs` on top, for a command; the start is not counted as a test of new packs."""
     return _of(packs, judged=False)
 
 
 def begin(packs: Sequence[Path] = ()) -> Lineup:
-    """The same for a start with a window. Call `well` of it, where there is one, after the first paint; a signal does
-    not hold it, so keep the line-up.
+    """Return the same for a start with a window. Call its `well`, if there is one, after the first paint. Keep the line-up, since a Qt
+    signal does not.
 
-    A pack with which the start before did not come so far is taken back here, and a sentence says so.
+    A new pack whose previous start failed is rolled back here, with a sentence in the notes.
     """
     return _of(packs, judged=True)
 
 
 def open_facts(lineup: Lineup) -> FactStore:
-    """The store of these packs. An installed one that is left out gives way to the one before, in the core's place to the program's own."""
+    """Return the store of these packs. An installed pack that has to be left out is replaced by its predecessor, a core pack by the
+    program's own.
+    """
     store = open_store(lineup.over, core=lineup.core)
     left_out = {place for place in lineup.installed if place not in store.places} if store.problems else None
     if not left_out:
@@ -44,13 +48,13 @@ def open_facts(lineup: Lineup) -> FactStore:
 
 
 def _of(packs: Sequence[Path], *, judged: bool) -> Lineup:
-    # This look is all that a start pays where nothing is installed.
+    # If nothing is installed, this check is all that a start does.
     try:
         os.stat(os.path.join(paths.data(), "packs", "current.json"))
     except FileNotFoundError:
         return Lineup(CORE, tuple(packs))
     except OSError:
-        pass  # something is there, and why it cannot be read is said
+        pass  # something is there: `lineup` reports why it cannot be read
     from aseandesk.packs import installed
 
     return installed.lineup(tuple(packs), judged=judged)

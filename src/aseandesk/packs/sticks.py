@@ -1,4 +1,4 @@
-"""Packs on memory sticks: what on them can be installed here."""
+"""Packs on memory sticks, and whether they can be installed here."""
 
 from __future__ import annotations
 
@@ -20,17 +20,16 @@ from aseandesk.packs.versions import version_of
 from aseandesk.words import tr
 
 MOST = 100
-"""So many packs of a folder are looked at, those whose names come last: who numbers them has the newest there."""
+"""Maximum number of packs of a folder that are checked: those with the last names, since numbered files have the newest last."""
 FOLDER = "aseandesk"
-"""Packs are looked for at the top of a stick and in its folder of this name."""
+"""Packs are searched at the top of a stick and in its folder of this name."""
 
 
 class PackOffer(msgspec.Struct, frozen=True):
-    """A pack on a stick. `refused` is the sentence why it is not to be installed; "" and it can be.
+    """A pack on a stick. `refused` is a sentence why it cannot be installed, "" if it can.
 
-    `again`: that it was taken back here is all that speaks against it. Somebody who knows why may try it again; it never comes unasked.
-
-    What the file says of itself is told only where the signature is right: otherwise all but `file` and `refused` are empty.
+    `again`: the only reason is that it was rolled back here. A person may install it nevertheless; it is never installed automatically. The
+    contents of the file are given only if its signature is valid; otherwise all fields but `file` and `refused` are empty.
     """
 
     file: Path
@@ -43,9 +42,9 @@ class PackOffer(msgspec.Struct, frozen=True):
 
 
 def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, PublicKey] | None = None) -> tuple[PackOffer, ...]:
-    """The packs on the sticks, or in the folders given: those that can be installed first, the newest of them first of all.
+    """Return the packs on the sticks, or in the given folders: installable ones first, then the newest first.
 
-    Every byte of them is read: not for the thread of a window. Their facts are checked only when they are installed.
+    Every byte is read, so it must not be called in the thread of a window. The facts are checked at installation only.
     """
     known, now = trusted() if keys is None else keys, _now()
     found = [_offer(file, known, now) for folder in (mounts() if folders is None else folders) for file in _packs(folder)]
@@ -54,7 +53,7 @@ def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, PublicKey] 
 
 
 def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
-    """A sentence for each folder with more packs than are looked at, on the sticks or in the folders given."""
+    """Return a sentence for each folder with more packs than are checked, on the sticks or in the given folders."""
     found = [(folder, len(_names(folder))) for stick in (mounts() if folders is None else folders) for folder in _places(stick)]
     return tuple(
         tr("{folder} has {n} packs, of which {most} are looked at: take old ones away.", folder=folder, n=n, most=MOST)
@@ -64,7 +63,7 @@ def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
 
 
 def looked_at(file: Path, keys: Mapping[str, PublicKey] | None = None) -> PackOffer:
-    """The same for one file."""
+    """Return the same for one file."""
     return _offer(file, trusted() if keys is None else keys, _now())
 
 
@@ -96,7 +95,7 @@ def _places(stick: Path) -> tuple[Path, Path]:
 
 
 def _names(folder: Path) -> list[str]:
-    """The names of packs in a folder; what begins with a point is what a Mac leaves beside each."""
+    """Return the names of packs in a folder, without the dot files that macOS adds."""
     try:
         with os.scandir(folder) as there:
             return sorted(

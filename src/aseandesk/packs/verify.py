@@ -1,4 +1,4 @@
-"""Is a pack whole, signed by a trusted key, and what its manifest says? Nothing is unpacked before the signature is right."""
+"""Verify a pack: intact, signed by a trusted key, and matching its manifest. Nothing is unpacked before the signature is verified."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from aseandesk.words import tr
 
 _NAME = re.compile(r"(series/)?[A-Za-z0-9][A-Za-z0-9_.-]{0,99}\.json")
 _MOST_KEYS = 3
-"""So many files that were passed over as keys are told with a refusal."""
+"""Maximum number of unusable key files that a refusal mentions."""
 
 
 class Signed(msgspec.Struct, frozen=True):
-    """A pack in which everything is as its signer left it. `digest` is the SHA-256 of the file without its seal."""
+    """A verified pack. `digest` is the SHA-256 of the file without its signature."""
 
     file: Path
     manifest: Manifest
@@ -38,7 +38,7 @@ class Signed(msgspec.Struct, frozen=True):
 
 
 def verify(file: Path, keys: Mapping[str, PublicKey], where: Path | None = None) -> Signed:
-    """The pack in the file, every byte of it looked at. Raises PackError with the reason; `where` is the file that it speaks of."""
+    """Verify every byte of a pack. Raises PackError with the reason, which refers to the file as `where`."""
     where = where or file
     found = seal.read(file, where)
     key = keys.get(found.public)
@@ -59,18 +59,18 @@ def verify(file: Path, keys: Mapping[str, PublicKey], where: Path | None = None)
 
 
 def signable(file: Path) -> None:
-    """Raises PackError, with the reason, for a file of which no signature would make a pack that can be installed somewhere."""
+    """Raise PackError with the reason if no signature could make the file an installable pack."""
     try:
         with open_input(file) as there:
             is_zip = zipfile.is_zipfile(there)
     except OSError as error:
         raise refused(file, reason_of(error), tr("check the path and who may read it")) from None
-    if is_zip:  # of what is none, whoever signs says so
+    if is_zip:  # signing itself reports files that are not zips
         _manifest(ZipFiles(file), file)
 
 
 def contents(files: ZipFiles, manifest: Manifest, where: Path) -> Iterator[tuple[str, bytes]]:
-    """Each file of the pack with its bytes, which are those that the manifest tells of. Raises PackError."""
+    """Yield each file of the pack with its bytes, checked against the manifest. Raises PackError."""
     for entry in manifest.files:
         data = files.read(entry.name)
         if manifests.entry(entry.name, data) != entry:
@@ -107,7 +107,7 @@ def _manifest(files: ZipFiles, where: Path) -> Manifest:
 
 
 def _untrusted(where: Path, public: str, keys: Mapping[str, PublicKey]) -> PackError:
-    """That nobody here trusts the key, and which files were perhaps meant to say otherwise."""
+    """Return the error for an untrusted key, with files that were perhaps meant to make it trusted."""
     reason = tr("it is signed by a key that is not trusted here ({print})", print=fingerprint(public))
     error = refused(where, reason, tr("put the signer's key file among the trusted keys, if you know whose it is"))
     (problem,) = error.problems

@@ -1,4 +1,4 @@
-"""Which version is newer: numbers with points between."""
+"""Compare versions: numbers separated by points."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ FORM = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){0,5}")
 
 
 def version_of(text: str) -> tuple[int, ...] | None:
-    """A version to compare ("1.10" is newer than "1.9", "2.0" the same as "2"); None for what is none."""
+    """Return a comparable version ("1.10" is newer than "1.9", "2.0" equals "2"); None if the text is not a version."""
     if not FORM.fullmatch(text):
         return None
     numbers = [int(part) for part in text.split(".")]
@@ -18,5 +18,5 @@ def version_of(text: str) -> tuple[int, ...] | None:
 
 
 def newer(one: str, other: str) -> bool:
-    """Is `one` newer than `other`? What is no version is older than any."""
+    """Is `one` newer than `other`? Texts that are not versions are older than any."""
     return (version_of(one) or ()) > (version_of(other) or ())
