@@ -1,1 +1,1 @@
-"""The timeline given to other programs and taken from them, one file a format. None of them knows Qt."""
+"""Export and import of the timeline, one file a format, all without Qt."""

@@ -1,6 +1,6 @@
-"""Events and eras as CSV, a row each: the date as it is known and the days it may mean, and where it can be read.
+"""Events and eras as CSV, one row each: the date as it is known, the days that it may mean, and the address of the fact.
 
-UTF-8 with a mark, lines and quotes by RFC 4180, so that a spreadsheet opens it as it is. Lists in a cell stand between " | ".
+UTF-8 with a byte order mark, lines and quotes by RFC 4180, so that spreadsheets open it directly. Lists in a cell are separated by " | ".
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_csv(store: FactStore, rows: ChosenFacts, lang: str) -> bytes:
-    """The file: a heading, then events and eras in order of time."""
+    """Return the file: a header row, then events and eras in order of time."""
     out = io.StringIO(newline="")
     write = csv.DictWriter(out, COLUMNS, lineterminator="\r\n")
     write.writeheader()
@@ -63,7 +63,7 @@ def as_csv(store: FactStore, rows: ChosenFacts, lang: str) -> bytes:
 
 
 def guarded(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that looks like it gets an apostrophe before it."""
+    """Return a cell that no spreadsheet takes for a formula: one that looks like a formula gets an apostrophe in front."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
@@ -114,12 +114,12 @@ def _era(row: model.Era, lang: str) -> dict[str, str]:
 
 
 def last_of(store: FactStore, row: Dated) -> PartialDate | None:
-    """The end of a row, or its date if it has none of its own; None for an era that goes on."""
+    """Return the end of a row, or its date if it has no end; None for an era that continues."""
     return row.end or (None if isinstance(row, model.Era) else row.date)
 
 
 def disagreements(store: FactStore, row: Dated, lang: str) -> list[str]:
-    """What other sources give, and who they are, in sentences."""
+    """Return, in sentences, the values that other sources give and their names."""
     if not row.alternatives:
         return []
     found = card(store, store.address(row), lang)

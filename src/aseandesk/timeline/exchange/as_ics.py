@@ -1,6 +1,6 @@
-"""A calendar by RFC 5545: the anniversaries of what surely happened on a known day, and the dates of summits.
+"""A calendar by RFC 5545: anniversaries of verified events with an exact day, and the dates of summits.
 
-Equal packs give equal files: the time stamp is the day up to which the pack knows, an entry is named by its address.
+Equal packs give equal files: the time stamp is the day up to which the pack knows, and an entry is identified by its address.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from aseandesk.timeline.view import TimelineView
 from aseandesk.words import tr
 
 OCTETS = 75
-"""Octets of a line, beyond which it is folded."""
+"""The maximum octets of a line; longer lines are folded."""
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ESCAPED = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"}
 _NO_DAY = "19700101"
-"""The stamp of a pack that does not say up to when it knows."""
+"""The time stamp for a pack that does not say up to when it knows."""
 
 Line = tuple[str, str]
-"""Name with its parameters, and the value, escaped."""
+"""A name with its parameters, and the escaped value."""
 
 
 def as_ics(store: FactStore, rows: ChosenFacts, view: TimelineView, lang: str) -> tuple[bytes, int]:
-    """The file, and how many entries it has."""
+    """Return the file and its number of entries."""
     summits = summits_of(store, rows, view)
     told = {(address, row.date.first) for row in summits for address in row.related}
     entries = [_anniversary(store, row, told, lang) for row in rows.events if is_anniversary(row)]
@@ -48,12 +48,12 @@ def as_ics(store: FactStore, rows: ChosenFacts, view: TimelineView, lang: str) -
 
 
 def is_anniversary(row: model.Event) -> bool:
-    """Is the event verified, and its very day known?"""
+    """Is the event verified, and its exact day known?"""
     return row.confidence == "verified" and row.date.is_day() and not row.date.circa
 
 
 def summits_of(store: FactStore, rows: ChosenFacts, view: TimelineView) -> list[model.Summit]:
-    """Summits of known days within the view: in its window, of its countries, and if it has categories, told by one of its events."""
+    """Return the summits with exact days in the view: in its window, of its countries, and if it names categories, told by an event shown."""
     events = {f"event:{row.id}" for row in rows.events}
     found = []
     for row in store.summits.values():
@@ -72,12 +72,12 @@ def _last(row: model.Summit) -> date:
 def _anniversary(store: FactStore, row: model.Event, told: set[tuple[str, date]], lang: str) -> Iterator[Line]:
     day, address = row.date.first, f"event:{row.id}"
     category = store.categories.get(row.category)
-    # A 29 February comes every fourth year: in the others the last day of the month stands for it.
+    # 29 February: in other years the last day of the month is used.
     leap = ";BYMONTH=2;BYMONTHDAY=-1" if (day.month, day.day) == (2, 29) else ""
     yield from _head(store, address)
     yield from _days(day, day)
     yield "RRULE", f"FREQ=YEARLY{leap}"
-    if (address, day) in told:  # the summit's own entry stands on that day
+    if (address, day) in told:  # the summit has an entry of its own on that day
         yield "EXDATE;VALUE=DATE", _compact(day)
     yield "SUMMARY", escaped(f"{say(row.title, lang)} ({day.year})")
     yield "CATEGORIES", ",".join(escaped(one) for one in (tr("Anniversary"), say(category.title, lang) if category else "") if one)
@@ -106,7 +106,7 @@ def _head(store: FactStore, address: str) -> Iterator[Line]:
 
 
 def _days(first: date, last: date) -> Iterator[Line]:
-    """The first day and the day after the last; without it an entry lasts one day, and the calendar ends with the year 9999."""
+    """Yield the first day and the day after the last; without the latter an entry lasts one day. The calendar ends with the year 9999."""
     yield "DTSTART;VALUE=DATE", _compact(first)
     if last < date.max:
         yield "DTEND;VALUE=DATE", _compact(last + timedelta(days=1))
@@ -128,19 +128,19 @@ def _compact(day: date) -> str:
 
 
 def escaped(text: str) -> str:
-    """A text as it may stand in a calendar."""
+    """Return a text escaped for a calendar."""
     plain = _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return "".join(_ESCAPED.get(letter, letter) for letter in plain)
 
 
 def folded(line: str) -> bytes:
-    """A line with its end, broken so that none has more than 75 octets and no letter is torn."""
+    """Return a line with its line end, folded so that no part has more than 75 octets and no character is split."""
     data = line.encode("utf-8", "replace")
     parts = []
     room = OCTETS
     while len(data) > room:
         cut = room
-        while data[cut] & 0xC0 == 0x80:  # within a letter of several octets
+        while data[cut] & 0xC0 == 0x80:  # inside a character of several octets
             cut -= 1
         parts.append(data[:cut])
         data, room = data[cut:], OCTETS - 1

@@ -1,4 +1,4 @@
-"""What of the record is given: the view that options name, and the events and eras that a view shows."""
+"""The choice of what to export: the view that options describe, and the events and eras of a view."""
 
 from __future__ import annotations
 
@@ -20,31 +20,31 @@ from aseandesk.timeline.view import THEME, TimelineView
 from aseandesk.words import tr
 
 GROUPS = ("theme", "country", "organisation")
-"""How events can be put together in what is given."""
+"""The ways to group events in an export."""
 
 
 Dated = model.Event | model.Era
 
 
 class ChoiceError(ValueError):
-    """Options that cannot be followed; its text is a sentence."""
+    """Options that are not valid; the text is a sentence."""
 
 
 class ChosenFacts(NamedTuple):
-    """Events and eras in order of time, and the sources that they rest on in order of their first use."""
+    """Events and eras in order of time, and their sources in order of first use."""
 
     events: tuple[model.Event, ...]
     eras: tuple[model.Era, ...]
     sources: tuple[model.Source, ...]
 
     def by_time(self) -> list[Dated]:
-        """Events and eras together, in order of time."""
+        """Return events and eras together, in order of time."""
         every: list[Dated] = [*self.events, *self.eras]
         return sorted(every, key=lambda row: (row.date, row.id))
 
 
 def chosen(store: FactStore, view: TimelineView) -> ChosenFacts:
-    """The events and eras that lie in the view's window at least in part, or all that it shows if it has no window."""
+    """Return the events and eras at least partly within the view's window, or everything that it shows if it has no window."""
     window = view.window
     events: list[model.Event] = []
     eras: list[model.Era] = []
@@ -69,7 +69,10 @@ def view_of(
     categories: Sequence[str] = (),
     countries: Sequence[str] = (),
 ) -> TimelineView:
-    """The view that options name: partial dates, ids or names. Raises ChoiceError with a sentence, and the nearest valid name."""
+    """Return the view that options describe: partial dates, ids or names.
+
+    Raises: ChoiceError with a sentence and the nearest valid name.
+    """
     if lanes not in GROUPS:
         raise ChoiceError(tr("There are no lanes by {name}: expected one of {known}.", name=lanes, known=", ".join(GROUPS)))
     return TimelineView(
@@ -81,7 +84,7 @@ def view_of(
 
 
 def group_of(store: FactStore, event: model.Event, lanes: str, lang: str) -> str:
-    """The lane that an event goes to, in words: its category, its country where it has one alone, its first body."""
+    """Return the group of an event in words: its category, its country if it has only one, or its first body."""
     if lanes == "country":
         if len(event.countries) == 1:
             return store.name(event.countries[0], lang, short=True)
@@ -92,7 +95,7 @@ def group_of(store: FactStore, event: model.Event, lanes: str, lang: str) -> str
 
 
 def _parts(given: Sequence[str]) -> list[str]:
-    """Options given several times, or once with commas."""
+    """Return the values of an option given several times, or once with commas."""
     return [part.strip() for one in given for part in one.split(",") if part.strip()]
 
 
@@ -140,5 +143,5 @@ def _country(store: FactStore, words: str) -> str:
 
 
 def title_words(store: FactStore, lang: str) -> str:
-    """The title of the record, for a heading or the name of a calendar."""
+    """Return the title of the record, for a heading or the name of a calendar."""
     return say(store.pack.title, lang) or store.pack.id

@@ -1,7 +1,7 @@
-"""A TimelineJS3 JSON file as a pack: each slide an event, each group a category, what it links to its sources.
+"""Import a TimelineJS3 JSON file as a pack: each slide becomes an event, each group a category, its links become sources.
 
-Tolerant: numbers as text, an end like the start, slides without a start or an id, ids that stand twice, HTML in texts. What
-cannot be taken is left out, and each such slide is said.
+Tolerant: numbers as text, an end equal to the start, slides without a start or an id, duplicate ids, HTML in texts. What cannot be
+imported is left out, and each such slide is reported.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from aseandesk.timeline.exchange.slides import Slides
 from aseandesk.words import count, tr
 
 LARGEST = 64 * 1024 * 1024
-"""Bytes of a file: some hundred thousand slides."""
+"""The maximum size of a file in bytes: some hundred thousand slides."""
 
 
 def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en") -> ExchangeReport:
-    """Make a pack, a folder, out of a file. `store` is the one that the pack will lie over; `lang` the language of the texts.
+    """Make a pack (a folder) from a file. `store`: the store that the pack extends; `lang`: the language of the texts.
 
-    Raises ExchangeError with a sentence if nothing can be taken or nothing can be written.
+    Raises: ExchangeError with a sentence if nothing can be imported or written.
     """
     slides = Slides(read_file(file), file, store, lang)
     content = slides.content()
@@ -40,7 +40,10 @@ def import_timelinejs(file: Path, pack: Path, store: FactStore, lang: str = "en"
 
 
 def read_file(file: Path) -> dict[str, Any]:
-    """The object in the file. Raises ExchangeError with a sentence: not there, too large, no JSON, no timeline."""
+    """Return the object in the file.
+
+    Raises: ExchangeError with a sentence if the file is missing, too large, no JSON or no timeline.
+    """
     try:
         data = read_input(file, LARGEST)
     except OSError as error:
@@ -69,14 +72,14 @@ def _parsed(file: Path, data: bytes) -> Any:
 
 
 def files_of(content: model.Content) -> dict[str, bytes]:
-    """The files of a pack, by name."""
+    """Return the files of a pack by name."""
     rows = {"events": content.events, "eras": content.eras, "sources": content.sources}
     files = {"pack.json": as_json(content.pack)}
     return files | {f"{name}.json": as_json(found) for name, found in rows.items()}
 
 
 def as_json(value: Any) -> bytes:
-    """Rows of a pack, as they stand in its file."""
+    """Return rows of a pack as the content of a file."""
     plain = msgspec.to_builtins(value, enc_hook=_text_of)
     return (json.dumps(plain, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -88,7 +91,10 @@ def _text_of(value: Any) -> str:
 
 
 def checked(draft: Path, store: FactStore) -> None:
-    """A pack that `facts check` would refuse is not handed out. Raises ExchangeError with its first mistake."""
+    """Check a pack as `facts check` does.
+
+    Raises: ExchangeError with the first mistake.
+    """
     names = [name for name in model.Content.__struct_fields__ if name != "pack"]
     under = model.Content(store.pack, **{name: tuple(getattr(store, name).values()) for name in names})
     problems = check_path(draft, under)

@@ -1,6 +1,6 @@
-"""Give the record, or a part of it, as a file: the one way for the command line and the menu, whatever the format.
+"""Export the record, or a part of it, as a file: the single entry point for the command line and the menu, for every format.
 
-How a picture is painted is not known here: who asks for one brings the painter along (`ui.timeline.paint.export_timeline.picture`).
+The painter of pictures is passed in by the caller (`ui.timeline.paint.export_timeline.picture`), so that this module needs no Qt.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from aseandesk.words import count, language, tr
 
 
 class TimelineExportRequest(NamedTuple):
-    """What is given away: the record, the view, what it shows, the as-of day of a picture, the language."""
+    """What to export: the record, the view, the events and eras of it, the as-of day of a picture, the language."""
 
     store: FactStore
     view: TimelineView
@@ -33,13 +33,13 @@ class TimelineExportRequest(NamedTuple):
 
 
 Progress = Callable[[float], None]
-"""Told how much is done, from 0 to 1; what it raises ends the work and leaves nothing behind."""
+"""Called with the part done, from 0 to 1; an exception from it ends the work and leaves no file."""
 Picture = Callable[[TimelineExportRequest, Format, ExportOptions, Progress], tuple[bytes, int]]
-"""Paints a picture: the bytes of the file, and how many pages it has (0 where there are no pages)."""
+"""Paints a picture: returns the bytes of the file and its number of pages (0 if the format has no pages)."""
 
 
 def silent(_done: float) -> None:
-    """The progress that nobody wants to know."""
+    """Ignore the progress."""
 
 
 def export(
@@ -50,9 +50,9 @@ def export(
     options: ExportOptions | None = None,
     progress: Progress = silent,
 ) -> ExchangeReport:
-    """Write what the view shows to `path`, in the format that its suffix names.
+    """Write what the view shows to `path`, in the format of its suffix.
 
-    Raises ChoiceError for options that cannot be followed, ExchangeError if the file cannot be made; then nothing is written.
+    Raises: ChoiceError for invalid options, ExchangeError if the file cannot be made; then nothing is written.
     """
     kind = format_of(path)
     wanted = checked(options or ExportOptions(), kind)
@@ -79,7 +79,7 @@ def export(
 
 
 def day_of(store: FactStore) -> date:
-    """The as-of day of a picture that names none: the last that the pack knows, never the clock's."""
+    """Return the as-of day of a picture if none is given: the last day that the pack knows, never today."""
     if store.pack.known_until is not None:
         return store.pack.known_until
     return max([row.date.last for row in store.events.values()] + [row.date.last for row in store.eras.values()], default=date.max)

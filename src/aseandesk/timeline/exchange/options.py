@@ -1,4 +1,4 @@
-"""What a file is to be: format by its suffix, size, paper, look. The same options for the command line and the menu."""
+"""Export options, the same for the command line and the menu: format by suffix, size, paper, theme."""
 
 from __future__ import annotations
 
@@ -18,18 +18,17 @@ Format = Literal["png", "svg", "pdf", "csv", "ics", "json"]
 PICTURES: tuple[Format, ...] = ("png", "svg", "pdf")
 FORMATS: tuple[Format, ...] = (*PICTURES, "csv", "ics", "json")
 SMALLEST, LARGEST = 200, 10000
-"""Pixels of a side of a picture."""
+"""The minimum and maximum pixels of a side of a picture."""
 LARGEST_SCALE = 4
 MOST_PIXELS = 150_000_000
-"""Of a PNG: four bytes each are held at once."""
+"""The maximum pixels of a PNG: four bytes each are held in memory."""
 
 
 class ExportOptions(msgspec.Struct, frozen=True):
-    """How a picture is to be; the other formats have no options.
+    """Options of a picture; the other formats have none.
 
-    `size` in pixels of a PNG or SVG, `scale` (1 to 4) how many pixels of a PNG stand for one of these. `paper` of a PDF; with
-    `tiles` it is a poster of that size, put together out of sheets of A4. `at`: the as-of day; None for the last that the pack
-    knows.
+    `size` in pixels of a PNG or SVG; `scale` (1 to 4): PNG pixels for each of these. `paper` of a PDF; with `tiles` a poster of that size
+    made of A4 sheets. `at`: the as-of day; None for the last that the pack knows.
     """
 
     size: tuple[int, int] = (1600, 1000)
@@ -41,7 +40,10 @@ class ExportOptions(msgspec.Struct, frozen=True):
 
 
 def format_of(path: Path) -> Format:
-    """The format that a file's suffix names. Raises ChoiceError with a sentence."""
+    """Return the format of a file's suffix.
+
+    Raises: ChoiceError with a sentence.
+    """
     suffix = path.suffix.lower().removeprefix(".")
     for known in FORMATS:
         if suffix == known:
@@ -51,7 +53,10 @@ def format_of(path: Path) -> Format:
 
 
 def size_of(text: str) -> tuple[int, int]:
-    """Width and height in pixels out of "1600x1000". Raises ChoiceError with a sentence."""
+    """Return width and height in pixels of a text such as "1600x1000".
+
+    Raises: ChoiceError with a sentence.
+    """
     match = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text.lower(), re.ASCII)
     if match is None:
         raise ChoiceError(tr("--size {given}: expected width and height in pixels, as 1600x1000.", given=text))
@@ -59,7 +64,10 @@ def size_of(text: str) -> tuple[int, int]:
 
 
 def checked(options: ExportOptions, kind: Format) -> ExportOptions:
-    """The options, if a file of this kind can be made so. Raises ChoiceError with a sentence."""
+    """Return the options if they are valid for this kind of file.
+
+    Raises: ChoiceError with a sentence.
+    """
     width, height = options.size
     if not all(SMALLEST <= side <= LARGEST for side in options.size):
         limits = tr("each side from {low} to {high} pixels", low=SMALLEST, high=LARGEST)

@@ -1,4 +1,4 @@
-"""Paper: its sizes, and how a poster is put together out of sheets of A4 that overlap. Millimetres throughout."""
+"""Paper sizes, and the tiling of a poster into overlapping A4 sheets. All lengths in millimetres."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from math import ceil
 from typing import NamedTuple
 
 PAPERS = {"a4": (297, 210), "a3": (420, 297), "a2": (594, 420), "a1": (841, 594), "a0": (1189, 841)}
-"""Width and height lying, by ISO 216."""
+"""Width and height in landscape, by ISO 216."""
 MARGIN = 12.0
-"""Of a sheet: few printers reach the edge."""
+"""The margin of a sheet: few printers reach the edge."""
 OVERLAP = 10.0
-"""What a sheet has in common with its neighbour, to be glued."""
+"""The overlap of neighbouring sheets, for gluing."""
 
 
 class PosterSheet(NamedTuple):
@@ -25,12 +25,12 @@ class PosterSheet(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The sheet as it is called on the plan: "B3" is the third of the second row."""
+        """The name of the sheet on the plan: "B3" is the third of the second row."""
         return f"{chr(ord('A') + self.row)}{self.column + 1}"
 
 
 class Tiling(NamedTuple):
-    """A poster's sheets in reading order; `sheet` is the size of the paper of each, lying or upright."""
+    """The sheets of a poster in reading order; `sheet` is the paper size of each, landscape or portrait."""
 
     poster: tuple[float, float]
     sheet: tuple[float, float]
@@ -40,14 +40,17 @@ class Tiling(NamedTuple):
 
 
 def tiling(paper: str) -> Tiling:
-    """The sheets of A4 for a poster of this paper, lying or upright, whichever takes fewer. Raises KeyError for no paper."""
+    """Return the A4 sheets of a poster, landscape or portrait, whichever needs fewer.
+
+    Raises: KeyError for an unknown paper.
+    """
     width, height = PAPERS[paper]
     lying, upright = PAPERS["a4"], PAPERS["a4"][::-1]
     return min((_tiled((width, height), sheet) for sheet in (lying, upright)), key=lambda found: len(found.tiles))
 
 
 def _tiled(poster: tuple[float, float], sheet: tuple[float, float]) -> Tiling:
-    """Sheets of one way round."""
+    """Return the sheets of one orientation."""
     across, down = _parts(poster[0], sheet[0] - 2 * MARGIN), _parts(poster[1], sheet[1] - 2 * MARGIN)
     tiles = tuple(
         PosterSheet(row, column, x, y, width, height) for row, (y, height) in enumerate(down) for column, (x, width) in enumerate(across)
@@ -56,7 +59,7 @@ def _tiled(poster: tuple[float, float], sheet: tuple[float, float]) -> Tiling:
 
 
 def _parts(length: float, part: float) -> list[tuple[float, float]]:
-    """Where the parts of a length begin, each with what it shows of it; neighbours overlap."""
+    """Return the start of each part of a length and the length that it shows; neighbours overlap."""
     number = 1 + max(ceil((length - part) / (part - OVERLAP)), 0)
     starts = [n * (part - OVERLAP) for n in range(number)]
     return [(start, min(part, length - start)) for start in starts]

@@ -1,4 +1,4 @@
-"""The dates of a TimelineJS slide as partial dates: numbers may be text, parts may be missing, nothing is made up."""
+"""Dates of TimelineJS slides as partial dates: numbers may be text and parts may be missing; nothing is invented."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ _TIMES = N_(("hour", "minute", "second", "millisecond"))
 
 
 class DateError(ValueError):
-    """A date that cannot be taken; its text is a sentence without its end."""
+    """A date that cannot be read; the text is a sentence without its end."""
 
 
 def read_date(found: Any, changes: list[str]) -> PartialDate:
-    """The date that an object with year, month and day names; adds to `changes` what was left out. Raises DateError."""
+    """Return the date of an object with year, month and day; append to `changes` what was left out.
+
+    Raises: DateError.
+    """
     if isinstance(found, str):
         try:
             return partial_date(found.strip())
@@ -47,13 +50,13 @@ def read_date(found: Any, changes: list[str]) -> PartialDate:
 
 
 def shown_as(found: Any) -> str:
-    """The words in which the file shows a date, "" if it has none of its own."""
+    """Return the text in which the file shows a date, "" if it has none."""
     words = found.get("display_date") if isinstance(found, dict) else None
     return words if isinstance(words, str) else ""
 
 
 def _number(found: dict[str, Any], part: str) -> int | None:
-    """The number of a part of a date; None if it is not given. A month or day of 0 is not given."""
+    """Return a part of a date as a number; None if it is missing. A month or day of 0 is missing."""
     value = found.get(part)
     if value is None or value == "" or (isinstance(value, str) and not value.strip()):
         return None

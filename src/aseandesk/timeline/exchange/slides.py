@@ -1,4 +1,4 @@
-"""The slides and eras of a TimelineJS file as rows of a pack, with a note for each one that is left out or changed."""
+"""Slides and eras of a TimelineJS file as rows of a pack, with a note for each one left out or changed."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from aseandesk.timeline.exchange.timelinejs import NUANCE, OPEN, SOURCES
 from aseandesk.words import count, tr
 
 MOST_GROUPS = 24
-"""Groups that become lanes; events of further ones go to the lane of those without a group."""
+"""The maximum number of groups that become lanes; events of further groups go to the lane without a group."""
 FEW = 40
-"""A file with so few slides wants to be seen as a whole: its events are of the first rank."""
+"""Up to this many slides all events get rank 1, because a short file should be seen as a whole."""
 LONGEST_ID = 60
 _PLAIN_CATEGORY = model_pack.Category("timeline", {"en": "Timeline"}, "M-5,0 L0,-6 L5,0 L0,6Z", "#5a6472", "#a4adba")
-"""What a category looks like where the store has none to go by."""
+"""The category used if the store has none to copy."""
 
 
 class _SkippedError(Exception):
-    """A slide that cannot be taken; its text says why."""
+    """A slide that cannot be imported; the text says why."""
 
 
 class Slides:
-    """Goes through one file. `notes` grow while it does."""
+    """Converts one file; `notes` collects what was left out or changed."""
 
     def __init__(self, found: dict[str, Any], file: Path, store: FactStore, lang: str) -> None:
         self.notes: list[ExchangeNote] = []
@@ -51,7 +51,7 @@ class Slides:
         self._title = self._summary = ""
 
     def content(self) -> model.Content:
-        """The rows of the pack."""
+        """Return the rows of the pack."""
         self._read_title()
         file_source = f"{self._pack_id}-file"
         self._sources[file_source] = self._file_source(file_source)
@@ -78,7 +78,7 @@ class Slides:
     # ---- notes
 
     def _each(self, listed: list[Any], where: str, make: Callable[[dict[str, Any], list[str]], Any]) -> list[Any]:
-        """A row for each slide that can be taken."""
+        """Make a row of each slide that can be imported."""
         rows = []
         for n, slide in enumerate(listed, 1):
             changes: list[str] = []
@@ -98,7 +98,7 @@ class Slides:
         self.notes.append(ExchangeNote(where, title if len(title) <= 60 else f"{title[:60]}…", what, sentence))
 
     def _overall(self, events: list[model.Event]) -> None:
-        """What was done to many slides is said once."""
+        """Note a change of many slides only once."""
         if self._counts["id"]:
             self._note("", "", "note", count(self._counts["id"], "{n} slide had no id and got one.", "{n} slides had no id and got one."))
         if self._counts["html"]:
@@ -175,11 +175,11 @@ class Slides:
             raise _SkippedError(tr("it has no start date"))
         start = read_date(slide["start_date"], changes)
         end = read_date(slide["end_date"], changes) if slide.get("end_date") else None
-        # The same date without words is the same date: the format would drop an era's end that says all that its start says.
+        # Dates are compared without their texts: the format would drop the end of an era that equals its start.
         return start, start if end is not None and f"{end.text}~" == start.text and not shown_as(slide["end_date"]) else end
 
     def _words(self, slide: dict[str, Any], changes: list[str]) -> tuple[str, Plain, tuple[tuple[str, str], ...]]:
-        """The title, the text, and all links of both."""
+        """Return the title, the text, and the links of both."""
         given = slide.get("text")
         parts = given if isinstance(given, dict) else {"headline": given} if isinstance(given, str) else {}
         headline, text = self._plain(parts.get("headline")), self._plain(parts.get("text"))
@@ -198,7 +198,7 @@ class Slides:
         return title, text, (*headline.links, *text.links)
 
     def _nuance(self, slide: dict[str, Any], text: Plain, start: PartialDate, end: PartialDate | None) -> str:
-        """What the text has apart, and how the file shows the date, if in other words than ours."""
+        """Return the nuance in the text, and the date as the file shows it, if its words differ from ours."""
         ours = {start.words(), span_words(start, end), tr("still open"), *([end.words()] if end else [])}
         shown_dates = (shown_as(slide), shown_as(slide.get("start_date")), shown_as(slide.get("end_date")))
         said = dict.fromkeys(self._plain(words).text for words in shown_dates)
@@ -228,7 +228,7 @@ class Slides:
     # ---- categories and sources
 
     def _category(self, slide: dict[str, Any]) -> str:
-        """The category of a slide's group: one of the facts that is called so, or a new one."""
+        """Return the category of a slide's group: an existing one of that name, or a new one."""
         group = self._plain(slide.get("group")).text.replace("\n", " ")
         key = fold(group)
         if key not in self._groups:
@@ -256,7 +256,7 @@ class Slides:
         return tuple(dict.fromkeys([one for one in sources if one] + [f"{self._pack_id}-file"]))
 
     def _media(self, slide: dict[str, Any], changes: list[str]) -> str:
-        """The id of the source that a slide's media become; "" if there are none, or none with an address on the web."""
+        """Return the id of the source made from a slide's media; "" without media that have a web address."""
         media = _media_of(slide)
         if not media.get("url"):
             return ""
@@ -298,7 +298,7 @@ class Slides:
 
 
 def slug(text: str) -> str:
-    """A text as an id: plain small letters, digits and hyphens; "" if nothing of it can be one."""
+    """Return a text as an id of plain lower-case letters, digits and hyphens; "" if nothing of it is usable."""
     return re.sub("[^a-z0-9]+", "-", fold(text)).strip("-")[:LONGEST_ID].rstrip("-")
 
 
@@ -315,7 +315,7 @@ def _media_of(slide: dict[str, Any]) -> dict[str, Any]:
 
 
 def _headline(slide: Any) -> str:
-    """The headline of a slide as a note names it, "" if it has none."""
+    """Return the headline of a slide for a note, "" if it has none."""
     text = slide.get("text") if isinstance(slide, dict) else None
     found = text.get("headline") if isinstance(text, dict) else None
     return " ".join(plain_of(found[:400]).text.split()) if isinstance(found, str) else ""

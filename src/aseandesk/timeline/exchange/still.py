@@ -1,7 +1,7 @@
-"""The timeline for a picture that nobody can move: planned for its window alone, nothing running over the edge of the plot.
+"""The timeline for a fixed picture: planned for its window only, with nothing beyond the edges of the plot.
 
-The window of the program clips what runs out of it, and one pans to read on. A file cannot be panned, and not every format
-clips. So lanes are as high as what is in the picture needs, empty ones are left out, and texts end where the plot does.
+In the program the window clips, and people pan to read on. A file cannot be panned, and not every format clips. So lanes are as high as
+the visible items need, empty lanes are left out, and texts end at the edge of the plot.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import ERAS, TimelineView
 
 Elide = Callable[[str, float], str]
-"""A text that fits into so many pixels, "" if nothing of it does."""
+"""Shortens a text to a width in pixels; "" if nothing of it fits."""
 WIDE_YEAR = 100.0
-"""Pixels of a year from which on all names that have room are shown."""
+"""Pixels a year from which on all labels with room are shown."""
 _LONGEST = 0.4
-"""The part of the width that one name may take."""
+"""The part of the width that one label may take."""
 _HAIR = 0.01
-"""Pixels that nobody sees: sums of fractions differ by less."""
+"""A tolerance in pixels for rounding."""
 _FAR = 100_000
 """More than any weight within a rank."""
 
 
 class Still:
-    """What a view shows, to be laid out once for a size.
+    """The content of a view, to be laid out once for a size.
 
-    `everything`: labels of all ranks show where they have room, as suits a poster; without, those that the program would show,
-    unless a year is so wide that it would show all. `day`: the as-of day, whose line no text crosses.
+    `everything`: labels of all ranks show where they have room, as on a poster; without it those that the program would show, unless a
+    year is so wide that it would show all. `day`: the as-of day, whose line no text crosses.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Still:
         self._everything = everything
 
     def heading(self) -> str:
-        """The stretch from the first to the last event in words."""
+        """Return the time from the first to the last event in words."""
         events = [item for item in self.items if item.lane != ERAS] or self.items
         first = max(min((item.first for item in events), default=0), self.window.start)
         last = min(max((item.last for item in events), default=0), self.window.end)
@@ -62,11 +62,11 @@ class Still:
         return axis.heading(Window(first, last) if whole else self.window)
 
     def least_height(self) -> float:
-        """The height in pixels that lanes and ribbons need."""
+        """Return the height in pixels that lanes and ribbons need."""
         return least_height(tuple(self.titles), self.ribbons, 1.0)
 
     def frame(self, size: tuple[float, float], elide: Elide) -> Frame:
-        """The picture for a size in pixels."""
+        """Lay out the picture for a size in pixels."""
         windows = (self.window, self.window)
         wide = size[0] / self.window.days * axis.YEAR >= WIDE_YEAR
         items = tuple(self._shortened(item, size[0] * _LONGEST, elide) for item in self.items)
@@ -85,15 +85,15 @@ class Still:
 
 
 def _raised(item: TimelineItem) -> TimelineItem:
-    """The item as one of the first rank, still after all of its betters."""
+    """Return the item with rank 1, still after all items of better ranks."""
     return replace(item, rank=1, weight=item.weight - item.rank * _FAR) if item.lane != ERAS else item
 
 
 def still(frame: Frame, elide: Elide) -> Frame:
-    """The frame with everything within the plot; a label that runs over its end, or over the line of the plan, is shortened, or left as
-    its mark.
+    """Return the frame with everything inside the plot.
 
-    Of small marks that lie on one another one is enough: ten thousand on one day would be ten thousand in a file.
+    A label beyond its end, or across the line of the plan, is shortened or reduced to its mark. Of small marks at one position only one is
+    kept: ten thousand on one day would be ten thousand in the file.
     """
     width, mark = frame.plan.width, frame.plan.sizes.mark
     labels = tuple(label for one in frame.labels if (label := _label(one, width, mark, elide)) is not None)
@@ -116,7 +116,7 @@ def still(frame: Frame, elide: Elide) -> Frame:
 
 
 def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) -> Frame:
-    """The frame with only what may be seen between these edges, in pixels of the frame: what else there is needs no painting."""
+    """Return the frame with only what may be visible between these edges, in pixels of the frame."""
     air = frame.plan.sizes.row / 2
 
     def seen(x0: float, x1: float, y0: float, y1: float) -> bool:
@@ -137,7 +137,7 @@ def part_of(frame: Frame, left: float, right: float, top: float, bottom: float) 
 
 
 def _label(label: PlacedLabel, width: float, mark: float, elide: Elide) -> PlacedLabel | None:
-    """A label within the plot; None if neither its mark nor a good part of its stretch is."""
+    """Return a label inside the plot; None if neither its mark nor a good part of its bar is."""
     outside = not (0 <= label.mark_x <= width)
     if outside and min(label.x1, width) - max(label.x0, 0.0) < 2 * mark:
         return None
@@ -163,7 +163,7 @@ def _label(label: PlacedLabel, width: float, mark: float, elide: Elide) -> Place
 
 
 def _clear(label: PlacedLabel, line: float, scale: float, elide: Elide) -> PlacedLabel:
-    """A label whose text does not cross a line: within its stretch, or before the line if its mark is soon after it; or shortened."""
+    """Return a label whose text does not cross a line: inside its bar, or before the line if its mark is soon after it, or shortened."""
     air, end = 4 * scale, label.text_x + label.width
     if not label.text_x - air < line - _HAIR or not line + _HAIR < end + air:
         return label
@@ -175,7 +175,7 @@ def _clear(label: PlacedLabel, line: float, scale: float, elide: Elide) -> Place
         text_x = min(max(label.text_x, low), max(high - label.width, low))
         mark_x = text_x - step if step else label.mark_x
         return _cut(replace(label, text_x=text_x, mark_x=mark_x), high, elide)
-    if label.mark_x < line:  # its text is right of its mark
+    if label.mark_x < line:  # the text is right of the mark
         return _cut(label, line - air, elide)
     if label.mark_x - line < HANGS * scale:
         return _cut(replace(label, text_x=max(line - air - label.width, 0.0)), line - air, elide)
@@ -183,7 +183,7 @@ def _clear(label: PlacedLabel, line: float, scale: float, elide: Elide) -> Place
 
 
 def _cut(label: PlacedLabel, end: float, elide: Elide) -> PlacedLabel:
-    """A label whose text ends at a place at the latest."""
+    """Return a label whose text ends at `end` at the latest."""
     room = end - label.text_x
     if label.width <= room:
         return label

@@ -1,7 +1,7 @@
-"""The record as a TimelineJS3 JSON file, the format that teachers have: slides with dates as far as they are known, eras, groups.
+"""The record as a TimelineJS3 JSON file, a format that teachers use: slides with dates as far as they are known, eras, groups.
 
-https://timeline.knightlab.com/docs/json-format.html. Texts are HTML there: ours are escaped, nuance and sources stand in
-paragraphs of their own class, which our own reader knows again.
+https://timeline.knightlab.com/docs/json-format.html. Texts are HTML there: ours are escaped, and nuance and sources are in paragraphs with
+classes that our own import recognises.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from aseandesk.timeline.exchange.choose import ChosenFacts, Dated, group_of, tit
 from aseandesk.words import tr
 
 NUANCE, SOURCES = "nuance", "sources"
-"""The classes of paragraphs that are no part of the summary."""
+"""The classes of the paragraphs that are not part of the summary."""
 OPEN = "open"
-"""Our own key of an era that goes on; the format wants an end."""
+"""Our own key for an era that continues; the format requires an end."""
 
 
 def as_timelinejs(store: FactStore, rows: ChosenFacts, lanes: str, lang: str) -> bytes:
-    """The file: a title slide, the events as slides in groups, the eras."""
+    """Return the file: a title slide, the events as slides in groups, the eras."""
     whole = {
         "scale": "human",
         "title": _title(store, rows, lang),
@@ -37,7 +37,10 @@ def as_timelinejs(store: FactStore, rows: ChosenFacts, lanes: str, lang: str) ->
 
 
 def date_json(when: PartialDate) -> dict[str, Any]:
-    """A date as far as it is known, with its words: without them the format takes 1963 to May 1963 for one date, and drops the end."""
+    """Return a date as far as it is known, with its text.
+
+    Without the text the format takes 1963 to May 1963 for one date and drops the end.
+    """
     found: dict[str, Any] = {"year": when.first.year}
     if when.precision != "year":
         found["month"] = when.first.month
@@ -75,7 +78,7 @@ def _era(store: FactStore, row: model.Era, rows: ChosenFacts, lang: str) -> dict
         found |= {"end_date": date_json(max(known, row.date)) | {"display_date": tr("still open")}, OPEN: True}
     else:
         found["end_date"] = date_json(row.end)
-    if found["end_date"] == found["start_date"]:  # the format drops an end like the start, and then refuses the era
+    if found["end_date"] == found["start_date"]:  # the format drops an end equal to the start, and then rejects the era
         del found["end_date"]["display_date"]
     found["display_date"] = open_span(row.date, row.end)
     found["text"] = {"headline": _html(say(row.title, lang)), "text": _text(store, row, lang)}

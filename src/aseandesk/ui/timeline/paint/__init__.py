@@ -1,1 +1,1 @@
-"""The painter of the timeline: one for the screen, for pictures and for paper. It paints a layout and decides nothing."""
+"""Painters of the timeline: one for the screen, for images and for paper. They paint a layout and decide nothing."""

@@ -1,4 +1,4 @@
-"""The painter of two sides on one axis of years: labels of the one grow upwards from its line, those of the other downwards."""
+"""Paints two sides on one axis of years: the labels of one grow upwards from its line, those of the other downwards."""
 
 from __future__ import annotations
 
@@ -15,26 +15,26 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
 LEAST_ROWS = 2
-"""A picture with fewer rows of labels at each side would say nothing; where it is too high, it scrolls."""
+"""The minimum rows of labels of each side; where the picture is too high, it scrolls."""
 
 _ROW, _AXIS, _EDGE, _CAPTION = 24, 30, 12, 26
-"""Heights of a row of labels and of the axis, the air at both sides, and the height of a caption, in pixels at zoom 1."""
+"""Heights of a row of labels and of the axis, the margin at both sides, and the height of a caption, in pixels at zoom 1."""
 
 
 def height_for(rows: float, zoom: float) -> int:
-    """Pixels that so many rows of labels at each side need, with axis and captions; half a row more keeps them apart."""
+    """Return the height in pixels for that many rows of labels at each side, with axis and captions; half a row more separates them."""
     return round(2 * (_AXIS + _CAPTION + look.SPACE_2 + (rows + 0.5) * _ROW) * zoom)
 
 
 class EntrySpot(NamedTuple):
-    """Where an entry stands in the picture, for the pointer and the keys."""
+    """The position of an entry in the picture, for pointer and keys."""
 
     placed: Placed
     box: QRectF
 
 
 class Drawing(NamedTuple):
-    """Two sides laid out for a size."""
+    """The layout of two sides for a size."""
 
     sides: tuple[Side, ...]
     spots: tuple[tuple[EntrySpot, ...], ...]
@@ -44,7 +44,7 @@ class Drawing(NamedTuple):
 
 
 def lay_out(theme: Theme, sides: tuple[Side, ...], width: float, height: float) -> Drawing:
-    """Places for all marks and labels in a picture of so many pixels."""
+    """Lay out all marks and labels in a picture of this width and height in pixels."""
     px, metrics = theme.px, QFontMetricsF(theme.font(look.BODY))
     span, inner = span_of(sides), width - 2 * px(_EDGE)
     rows = max(1, min(MOST_ROWS, int((height / 2 - px(_AXIS) - px(_CAPTION + look.SPACE_2)) / px(_ROW) - 0.5)))
@@ -66,7 +66,7 @@ def lay_out(theme: Theme, sides: tuple[Side, ...], width: float, height: float) 
 
 
 def paint_beside(p: QPainter, theme: Theme, store: FactStore, drawing: Drawing, chosen: str = "", under: str = "") -> None:
-    """Paint the two sides; the chosen fact is ringed, the one under the pointer thinly."""
+    """Paint the two sides; the chosen fact has a ring, the hovered one a thin ring."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     marks = {category.id: category.mark for category in store.pack.categories}
     _paint_axis(p, theme, drawing)
@@ -107,7 +107,7 @@ def _paint_axis(p: QPainter, theme: Theme, drawing: Drawing) -> None:
 
 
 def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
-    """The line of a side: pale before year 0, in its colour from there to where it is known."""
+    """Paint the line of a side: pale before year 0, in its colour from there to the last known day."""
     side, px = drawing.sides[nth], theme.px
     y = drawing.middle + (-1 if nth == 0 else 1) * px(_AXIS)
     words = f"{side.name} · {side.reason}" if side.reason else side.name
@@ -124,7 +124,7 @@ def _paint_side(p: QPainter, theme: Theme, drawing: Drawing, nth: int) -> None:
 
 
 def _paint_stem(p: QPainter, theme: Theme, drawing: Drawing, nth: int, spot: EntrySpot) -> None:
-    """From the line to the mark; a short stroke for what has no room for its label."""
+    """Paint the stem from the line to the mark; a short stroke for an entry without room for its label."""
     px, away = theme.px, -1 if nth == 0 else 1
     line, x = drawing.middle + away * px(_AXIS), spot.placed.x + px(_EDGE)
     if spot.placed.row < 0:

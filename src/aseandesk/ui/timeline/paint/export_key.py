@@ -1,4 +1,4 @@
-"""The key of a timeline that is given away: what each mark means, in a row that wraps. It names only what the picture has."""
+"""The legend of an exported timeline: the meaning of each mark, in a row that wraps. It lists only marks that the picture contains."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
 ROW = 20.0
-"""Height of a row of the key."""
+"""The height of a row of the legend, in pixels."""
 _SWATCH, _GAP = 24.0, 18.0
 
 
 class LegendEntry(NamedTuple):
-    """A small drawing about the middle of its left edge, and what it stands for."""
+    """A small drawing centred on the middle of its left edge, and its meaning."""
 
     draw: Callable[[QPainter], None]
     words: str
 
 
 class Legend:
-    """The entries for what a view shows."""
+    """The legend entries of a view."""
 
     def __init__(
         self, store: FactStore, view: TimelineView, items: tuple[TimelineItem, ...], ribbons: tuple[Ribbon, ...], theme: Theme, lang: str
@@ -40,11 +40,11 @@ class Legend:
         self._entries = tuple(self._find(view, items, ribbons))
 
     def height(self, width: float) -> float:
-        """Pixels that the key takes where it is so wide."""
+        """Return the height of the legend in pixels for a width in pixels."""
         return (max((row for _, _, row in self._placed(width)), default=-1) + 1) * ROW
 
     def paint(self, p: QPainter, width: float) -> None:
-        """Paint it, its top left at the origin."""
+        """Paint the legend with its top left corner at the origin."""
         font = self._theme.font(look.SMALL)
         metrics = QFontMetricsF(font)
         for entry, x, row in self._placed(width):
@@ -157,7 +157,7 @@ class Legend:
         p.drawPolygon(QPolygonF([QPointF(x - 5, -8), QPointF(x + 5, -8), QPointF(x + 5, -4), QPointF(x, 0), QPointF(x - 5, -4)]))
 
     def _mixed(self, strength: float) -> QColor:
-        """Grey, mixed into the ground as the painter mixes colours."""
+        """Return grey, mixed into the background as the painter mixes colours."""
         ink, ground = self._theme.colour("text_secondary"), self._theme.colour("background")
         mix = [round(a * strength + b * (1 - strength)) for a, b in zip(ink.getRgb()[:3], ground.getRgb()[:3], strict=True)]
         return QColor(*mix)

@@ -1,4 +1,4 @@
-"""PDF with text that can be selected: one sheet of a paper, or a poster in sheets of A4; then what it rests on."""
+"""PDF with selectable text: one sheet of paper, or a poster of A4 sheets; then the list of events with their sources."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from aseandesk.words import tr
 
 _MM = 25.4
 _SMALL = ("a4", "a3")
-"""Papers that are held in the hand and show what a screen would; larger ones name all that they have room for."""
+"""Papers for reading in the hand, which show what a screen would; larger ones label everything that has room."""
 _WIDTH_OF_A4 = 1100.0
-"""A sheet of A4 is laid out so many pixels wide: 14 pixels are 3.8 mm, text of 11 points."""
+"""The width in pixels of an A4 sheet: 14 pixels are 3.8 mm, text of 11 points."""
 
 
 class PdfPages:
-    """Pages one after the other, each with the size of its own; painted in millimetres. Used in a `with`, which ends them."""
+    """Pages of different sizes, painted in millimetres. Used in a `with` statement, which ends them."""
 
     def __init__(self, title: str) -> None:
         self._out = QBuffer()
@@ -45,7 +45,7 @@ class PdfPages:
         end_interrupted(self._painter)
 
     def page(self, size: tuple[float, float], paint: Callable[[QPainter], None]) -> None:
-        """Add a page of this width and height and paint it."""
+        """Add a page of this width and height (millimetres) and paint it."""
         wide = size[0] > size[1]
         paper = QPageSize(QSizeF(min(size), max(size)), QPageSize.Unit.Millimeter, "", QPageSize.SizeMatchPolicy.FuzzyMatch)
         way = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
@@ -64,14 +64,14 @@ class PdfPages:
         self._painter.restore()
 
     def data(self) -> bytes:
-        """The file; no page can be added any more."""
+        """Return the file; no page can be added after that."""
         if self._painter.isActive():
             self._painter.end()
         return bytes(self._out.data().data())
 
 
 def pdf_of(given: TimelineExportRequest, theme_name: str, paper: str, *, tiles: bool, title: str, progress: Progress) -> tuple[bytes, int]:
-    """The file, and how many pages it has."""
+    """Return the file and its number of pages."""
     theme = FileTheme(given.store, theme_name)
     with PdfPages(title) as pages:
         with theme.on_paper(save_ink=True) if theme_name == "paper" else nullcontext():
@@ -80,7 +80,10 @@ def pdf_of(given: TimelineExportRequest, theme_name: str, paper: str, *, tiles: 
 
 
 def sheet_of(given: TimelineExportRequest, theme: Theme, paper: str) -> tuple[ExportSheet, float]:
-    """The sheet for a paper, and the millimetres of a pixel of it. Of a larger paper half goes into larger text, half into more of it."""
+    """Return the sheet for a paper, and the millimetres per pixel.
+
+    On larger papers half of the room goes into larger text, half into more content.
+    """
     width, height = PAPERS[paper]
     pixels = _WIDTH_OF_A4 * (width / PAPERS["a4"][0]) ** 0.5
     unit = width / pixels

@@ -13,11 +13,14 @@ from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
 
 _PER_METRE = round(96 / 0.0254)
-"""Of a picture at scale 1: 96 pixels to the inch."""
+"""Dots per metre of a picture at scale 1: 96 pixels per inch."""
 
 
 def png_of(given: TimelineExportRequest, theme: str, size: tuple[int, int], scale: int) -> bytes:
-    """The file: a picture of `size` times `scale` pixels. Raises ExchangeError if there is no memory for it."""
+    """Return the file: an image of `size` times `scale` pixels.
+
+    Raises: ExchangeError if there is not enough memory.
+    """
     sheet = ExportSheet(given, Theme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
     image = QImage(size[0] * scale, size[1] * scale, QImage.Format.Format_RGB32)
     if image.isNull():

@@ -1,4 +1,4 @@
-"""A poster in sheets of A4: a plan of how they go together, and each sheet with its marks for cutting and gluing."""
+"""A poster of A4 sheets: an assembly plan, and each sheet with its marks for cutting and gluing."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from aseandesk.ui.timeline.paint.export_sheet import ExportSheet
 from aseandesk.words import tr
 
 PX = 0.27
-"""Millimetres of a pixel of the type scale on a sheet: text of 14 pixels is 3.8 mm high."""
+"""Millimetres per pixel of the type scale on a sheet: text of 14 pixels is 3.8 mm high."""
 _PLAN_PIXELS = 2400
-"""Width of the small picture of the whole poster."""
+"""The width in pixels of the small picture of the whole poster."""
 
 
 def paint_tile(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling, tile: PosterSheet) -> None:
-    """Paint one sheet in millimetres: its part of the poster within the margins, marks and its name in them."""
+    """Paint one sheet in millimetres: its part of the poster inside the margins, marks and its name in the margins."""
     p.save()
     p.translate(MARGIN, MARGIN)
     p.setClipRect(QRectF(0, 0, tile.width, tile.height))
@@ -35,7 +35,7 @@ def paint_tile(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan:
 
 
 def _clear_margins(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
-    """Nothing of the poster in the margins, nor beyond its edge: the painter of the timeline sets clips of its own."""
+    """Clear the margins and everything beyond the edge of the poster: the painter of the timeline sets clips of its own."""
     width, height = plan.sheet
     right, bottom = MARGIN + tile.width, MARGIN + tile.height
     for edge in (
@@ -48,7 +48,7 @@ def _clear_margins(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -
 
 
 def _cut_marks(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
-    """Solid marks where the sheet is cut, at its corners; broken ones where the next sheet begins, to be glued over."""
+    """Paint solid marks at the corners where the sheet is cut, and dashed ones where the next sheet is glued on."""
     right, bottom = MARGIN + tile.width, MARGIN + tile.height
     p.setPen(QPen(theme.colour("text"), 0.2))
     for x, out in ((MARGIN, -1), (right, 1)):
@@ -65,12 +65,12 @@ def _cut_marks(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> No
 
 
 def _seams(at: int, number: int, low: float, high: float) -> list[float]:
-    """Where the sheets before and after end on this one."""
+    """Return the positions at which the neighbouring sheets end on this one."""
     return [low + OVERLAP] * (at > 0) + [high - OVERLAP] * (at < number - 1)
 
 
 def _names(p: QPainter, theme: Theme, plan: Tiling, tile: PosterSheet) -> None:
-    """The name of the sheet, its number, and its neighbours at the edges where they are."""
+    """Paint the name of the sheet, its number, and the names of its neighbours at the shared edges."""
     number = tile.row * plan.columns + tile.column + 1
     middle, right, bottom = MARGIN + tile.width / 2, MARGIN + tile.width, MARGIN + tile.height
     said = tr("Sheet {name} · {number} of {all}", name=tile.name, number=number, all=len(plan.tiles))
@@ -93,7 +93,7 @@ def _name(row: int, column: int) -> str:
 
 
 def paint_plan(p: QPainter, given: TimelineExportRequest, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling) -> None:
-    """Paint the first page in millimetres: what the poster is, how to put it together, and the whole of it, small, with its sheets."""
+    """Paint the first page in millimetres: the title, how to assemble the poster, and a small picture of it with its sheets."""
     width, height = PAPERS["a4"]
     p.fillRect(QRectF(0, 0, width, height), theme.colour("background"))
     edge, wide = 15.0, width - 30.0
@@ -124,7 +124,7 @@ def _steps() -> tuple[str, ...]:
 
 
 def _whole(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Tiling, box: QRectF) -> None:
-    """The whole poster as a small picture, its sheets drawn over it with their names."""
+    """Paint the whole poster as a small picture, with its sheets and their names."""
     pixels = plan.poster[0] / unit
     image = QImage(_PLAN_PIXELS, round(_PLAN_PIXELS * plan.poster[1] / plan.poster[0]), QImage.Format.Format_RGB32)
     image.fill(theme.colour("background"))
@@ -144,7 +144,7 @@ def _whole(p: QPainter, theme: Theme, sheet: ExportSheet, unit: float, plan: Til
 
 
 def _line(p: QPainter, theme: Theme, x: float, y: float, wide: float, text: str, size: int, weight: int, colour: str = "text") -> float:
-    """A paragraph from the top `y`, in millimetres; returns its height."""
+    """Paint a paragraph from the top `y`, in millimetres. Returns its height."""
     font = theme.font(size, weight)
     flags = int(Qt.TextFlag.TextWordWrap)
     box = QFontMetricsF(font).boundingRect(QRectF(0, 0, wide / PX, 1e6), flags, text)
@@ -161,7 +161,7 @@ def _line(p: QPainter, theme: Theme, x: float, y: float, wide: float, text: str,
 def _text(
     p: QPainter, theme: Theme, centre: QPointF, text: str, weight: int = 400, size: int = look.SMALL, colour: str = "text_secondary"
 ) -> None:
-    """A short text about a point."""
+    """Paint a short text centred on a point."""
     font = theme.font(size, weight)
     metrics = QFontMetricsF(font)
     p.save()

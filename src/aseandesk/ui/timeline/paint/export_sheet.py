@@ -1,6 +1,6 @@
-"""One sheet with the timeline as it is given away: heading, picture, key and foot line, laid out for any size.
+"""One sheet of the exported timeline: heading, picture, legend and foot line, laid out for any size.
 
-The picture is painted by the painter of the window from the same layouts.
+The picture is painted by the same painter from the same layouts as in the window.
 """
 
 from __future__ import annotations
@@ -22,27 +22,27 @@ from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 from aseandesk.words import count, tr
 
 _HEAD, _FOOT, _LINE = 66.0, 8.0, 18.0
-"""Pixels that the heading takes, the air above the foot, a line of the foot."""
+"""Heights in pixels: of the heading, of the space above the foot, of a line of the foot."""
 _OTHER_FORMS = QFont.Tag("calt")
 _LEAST_TEXT = 60.0
-"""Pixels below which a shortened label says nothing."""
+"""The width in pixels below which a shortened label is left out."""
 
 
 class FileTheme(Theme):
-    """A theme for files whose text is text: fonts with plain letters, so that a dash is found as a dash."""
+    """A theme for files with real text: its fonts use plain glyphs, so that a search for a dash finds a dash."""
 
     def font(self, pixels: int = look.BODY, weight: int = 400) -> QFont:
-        """The font of the theme without its other forms of letters, which readers of PDF don't know."""
+        """Return the font of the theme without alternative glyphs, which PDF readers do not know."""
         font = QFont(super().font(pixels, weight))
         font.setFeature(_OTHER_FORMS, 0)
         return font
 
 
 class ExportSheet:
-    """The sheet, `size` in pixels of the type scale, `margin` of them around.
+    """The sheet: `size` in pixels of the type scale, with a `margin` around it.
 
-    Where lanes and ribbons need more height, all is laid out larger by `factor` and painted smaller by it. `save_ink`: pale
-    ribbons. `everything`: names of all ranks where they have room. `listed`: where the sources can be read.
+    Where lanes and ribbons need more height, everything is laid out larger by `factor` and painted smaller by it. `save_ink`: pale
+    ribbons. `everything`: labels of all ranks where they have room. `listed`: where the sources can be read.
     """
 
     def __init__(
@@ -71,16 +71,16 @@ class ExportSheet:
         self._frame = shown.frame((self._width, self._key_top - look.SPACE_2 - _HEAD), self._elide)
 
     def _below(self, width: float) -> float:
-        """The height of key and foot."""
+        """Return the height of legend and foot for a width, in pixels."""
         return self.key.height(width) + _FOOT + _LINE * (1 if self._fits(width) else 2)
 
     def _fits(self, width: float) -> bool:
-        """Do both ends of the foot stand on one line?"""
+        """Do both texts of the foot fit on one line?"""
         metrics = QFontMetricsF(self._theme.font(look.SMALL))
         return sum(metrics.horizontalAdvance(words) for words in self._foot) + look.SPACE_5 < width
 
     def paint(self, p: QPainter, part: QRectF | None = None) -> None:
-        """Paint the sheet, or only what may be seen in a part of it; one unit of the painter is a pixel of `size`."""
+        """Paint the sheet, or only what may be visible in a part of it; one unit of the painter is a pixel of `size`."""
         p.save()
         p.fillRect(QRectF(0, 0, *self._size), self._theme.colour("background"))
         p.scale(1 / self.factor, 1 / self.factor)
@@ -106,7 +106,7 @@ class ExportSheet:
         self._line(p, 0, 47, " · ".join(parts), look.LEAD, 400, "text_secondary")
 
     def _filters(self) -> list[str]:
-        """What the view is narrowed to, in words."""
+        """Return the filters of the view in words."""
         store, view, lang = self._given.store, self._given.view, self._given.lang
         lanes = [lane_title(store, lane, lang) for lane in categories_of(store, view)] if view.shown else []
         countries = [store.name(one, lang, short=True) for one in view.countries]
@@ -124,7 +124,7 @@ class ExportSheet:
         p.restore()
 
     def _foot_words(self, listed: str) -> tuple[str, str]:
-        """What stands at the foot: where it is from and how much it is; the address of the view, if it is not simply all."""
+        """Return the texts of the foot: source and extent; the address of the view, unless it is the default."""
         pack, rows = self._given.store.pack, self._given.rows
         numbers = [
             count(len(rows.events), "{n} event", "{n} events"),
@@ -146,7 +146,7 @@ class ExportSheet:
         self._line(p, left, last, address, look.SMALL, 400, "text_secondary")
 
     def _line(self, p: QPainter, x: float, y: float, text: str, size: int, weight: int, colour: str) -> None:
-        """A line about the height `y`, shortened where the sheet ends."""
+        """Paint a line of text centred on `y`, shortened at the end of the sheet."""
         font = self._theme.font(size, weight)
         metrics = QFontMetricsF(font)
         p.setFont(font)

@@ -1,4 +1,4 @@
-"""The pages at the end of a PDF: all that is shown, in order of time, with the numbers of its sources, and the sources."""
+"""The last pages of a PDF: all events in order of time with the numbers of their sources, and the sources."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import tr
 
 SIZE = PAPERS["a4"][::-1]
-"""The pages are upright sheets of A4."""
+"""The size of a page in millimetres: A4 upright."""
 COLUMNS = 2
 _UNIT = 0.2
-"""Millimetres of a pixel: text of 12 pixels is 2.4 mm high, 7 points."""
+"""Millimetres per pixel: text of 12 pixels is 2.4 mm high, 7 points."""
 _EDGE, _BETWEEN, _FOOT = 75.0, 40.0, 36.0
-"""Pixels around a page, between its columns, and of the line at its foot."""
+"""Pixels: the margin of a page, the space between its columns, the height of its foot."""
 
 
 class SourcePages:
-    """The list, broken into columns. The theme must stay as it is until they are painted."""
+    """The list, broken into columns. The theme must not change until they are painted."""
 
     def __init__(self, given: TimelineExportRequest, theme: Theme) -> None:
         self._given, self._theme = given, theme
@@ -55,7 +55,7 @@ class SourcePages:
         self.count = ceil(self._document.pageCount() / COLUMNS)
 
     def painter_of(self, index: int) -> Callable[[QPainter], None]:
-        """What paints a page, in millimetres; pages are counted from 0."""
+        """Return a function that paints a page in millimetres; pages count from 0."""
         return lambda p: self._paint(p, index)
 
     def _paint(self, p: QPainter, index: int) -> None:
@@ -117,7 +117,7 @@ class SourcePages:
         cursor.insertText(text, self._format(size, weight, "text"))
 
     def _more(self, cursor: QTextCursor, text: str, colour: str = "text") -> None:
-        """Go on in the same paragraph."""
+        """Append text to the same paragraph."""
         cursor.insertText(text, self._format(look.SMALL, 400, colour))
 
     def _format(self, size: int, weight: int, colour: str) -> QTextCharFormat:

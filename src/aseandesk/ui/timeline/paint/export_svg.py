@@ -1,7 +1,7 @@
-"""A sheet as SVG whose text is text: Qt writes it, and what Qt leaves out of it is put in.
+"""A sheet as SVG with real text: Qt writes it, and what Qt leaves out is added.
 
-Qt does not know the weight of a variable font, and names no font for machines without ours. There a text would be wider than
-its place: each says how long it is, and whoever shows it fits it in.
+Qt does not write the weight of a variable font, and no fallback fonts. With another font a text could be wider than its place, so each
+text states its length and the viewer fits it in.
 """
 
 from __future__ import annotations
@@ -25,23 +25,23 @@ _ENTITIES = {"&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'", "&amp;": "&
 
 
 class SvgTheme(FileTheme):
-    """A theme whose fonts say their weight, as the format needs it."""
+    """A theme whose fonts state their weight, as the format needs it."""
 
     def font(self, pixels: int = look.BODY, weight: int = 400) -> QFont:
-        """The font of the theme, its weight said as well as drawn."""
+        """Return the font of the theme with its weight stated."""
         font = QFont(super().font(pixels, weight))
         font.setWeight(QFont.Weight(weight))
         return font
 
 
 def svg_of(given: TimelineExportRequest, theme: str, size: tuple[int, int], title: str) -> bytes:
-    """The file: a picture of `size` pixels."""
+    """Return the file: an image of `size` pixels."""
     sheet = ExportSheet(given, SvgTheme(given.store, theme), size, listed=tr("(listed in the CSV of this view)"))
     return drawn(sheet, size, title)
 
 
 def drawn(sheet: ExportSheet, size: tuple[int, int], title: str) -> bytes:
-    """A sheet as SVG."""
+    """Paint a sheet as SVG."""
     out = QBuffer()
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QSvgGenerator()
@@ -57,7 +57,7 @@ def drawn(sheet: ExportSheet, size: tuple[int, int], title: str) -> bytes:
 
 
 def mended(svg: str) -> str:
-    """The file with the length of each text, and a font for machines that have none of ours."""
+    """Return the file with the length of each text and with fallback fonts added."""
     return _FAMILIES.sub(r'font-family="\1,Arial,sans-serif"', _TEXT.sub(_with_length, svg))
 
 

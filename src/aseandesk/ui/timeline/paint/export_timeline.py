@@ -1,4 +1,4 @@
-"""The timeline as a picture: PNG, SVG, PDF or a poster. An application is made where there is none: no display is needed."""
+"""The timeline as PNG, SVG, PDF or poster. It works without a display: an application is created if there is none."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from aseandesk.ui.base.theme import register_fonts
 
 
 def picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
-    """The file, and how many pages it has. Raises ExchangeError if there is no memory for it."""
+    """Return the file and its number of pages.
+
+    Raises: ExchangeError if there is not enough memory.
+    """
     running = application()
     title = title_words(given.store, given.lang)
     try:
@@ -31,15 +34,18 @@ def picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, 
 
         return png_of(given, options.theme, options.size, options.scale), 0
     finally:
-        del running  # it lived as long as the painting
+        del running  # it had to live until everything was painted
 
 
 def application() -> QCoreApplication:
-    """The application with the fonts of the program, made without a display where there is none; it lives as long as it is held."""
+    """Return the application with the packaged fonts, created without a display if there is none.
+
+    It lives as long as the caller holds it.
+    """
     found = QGuiApplication.instance()
     if found is None:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-        # Looking for a font that has a script, Qt complains of each that does not, many times over, and then finds one.
+        # While Qt looks for a font with a script it warns of each font without it, many times, and then finds one.
         QLoggingCategory.setFilterRules("qt.text.font.db=false")
         found = QGuiApplication(["aseandesk"])
     if FAMILY not in QFontDatabase.families():

@@ -1,7 +1,7 @@
-"""The painter of the timeline: puts a frame's list of marks and texts on the screen, into a picture or on paper.
+"""The painter of the timeline: paints a frame on the screen, into an image or on paper.
 
-Two layers: `paint_base` is what a window and a theme decide and can be kept as a pixmap; `paint_day` is what follows
-the as-of date and is cheap enough for every step of a drag.
+Two layers: `paint_base` depends on the window and the theme and can be cached as a pixmap; `paint_day` follows the as-of date and is fast
+enough for every step of a drag.
 """
 
 from __future__ import annotations
@@ -23,27 +23,29 @@ from aseandesk.ui.timeline.paint.timeline_over import TimelineOver
 from aseandesk.ui.timeline.paint.timeline_pens import Comb, Pictures, Stretch
 
 _PALE = 0.30
-"""How much of its colour a ribbon keeps after the as-of date."""
+"""The strength of a ribbon's colour after the as-of date."""
 _SOFT, _SURE = 0.14, 0.24
-"""How much of its colour the stretch of days has that something may fill, and the one that it surely fills."""
+"""The strength of the colour of a bar: of the days that an item may cover, and of those that it certainly covers."""
 _TIE = 5.0
-"""From so many pixels on two ends are drawn as two."""
+"""The distance in pixels from which on two ends are drawn as two."""
 _END, _BAR = 0.8, 0.55
-"""How large the second end of an agreement is, and how much of its colour the bar has that leads there."""
+"""The size of the second mark of an agreement, and the strength of the bar that leads to it."""
 _DOT = 0.6
-"""How large a small mark is."""
+"""The size of a small mark."""
 _UNLIT = 0.28
-"""How much of its colour a mark keeps that was not searched for."""
+"""The strength of a mark's colour if it is not among the search results."""
 
 
 class TimelinePainter(TimelineOver):
-    """Paints frames in a theme. Keeps the glyphs of texts that it has painted."""
+    """Paints frames in a theme. Caches the glyphs of the texts that it painted."""
 
     # ---- layers
 
     def paint_base(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0, names: QPixmap | None = None) -> None:
-        """Everything but the as-of date, from the left of the names; `scroll` pixels of the lanes are above the axis. `names`: what
-        `paint_names` paints and the ground below it, kept as a picture by who paints many windows."""
+        """Paint everything except the as-of date, from the left edge of the names; `scroll` pixels of the lanes are above the axis.
+
+        `names`: a cached pixmap of what `paint_names` paints, with its background.
+        """
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
         plan = frame.plan
         axis = plan.sizes.axis
@@ -75,7 +77,7 @@ class TimelinePainter(TimelineOver):
         p.restore()
 
     def paint_day(self, p: QPainter, frame: Frame, day: date, height: float, scroll: float = 0.0) -> None:
-        """What follows the as-of date: ribbons in full colour up to it, and its line."""
+        """Paint what follows the as-of date: ribbons in full colour up to it, and its line."""
         plan = frame.plan
         x = as_of_x(frame, day)
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -93,7 +95,7 @@ class TimelinePainter(TimelineOver):
     # ---- parts
 
     def paint_names(self, p: QPainter, frame: Frame, height: float, scroll: float = 0.0) -> None:
-        """The names of lanes and ribbons, and the lines between lanes: what no window of time changes."""
+        """Paint the names of lanes and ribbons, and the lines between lanes: the same for every window of time."""
         plan, scale = frame.plan, frame.plan.sizes.scale
         p.save()
         p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 40, height - plan.sizes.axis))
@@ -110,7 +112,7 @@ class TimelinePainter(TimelineOver):
         p.restore()
 
     def _paint_lanes(self, p: QPainter, frame: Frame, left: float) -> None:
-        """The lines between lanes."""
+        """Paint the lines between lanes."""
         right = frame.plan.names + frame.plan.width
         lines = [(left, band.y, right, band.y) for band in frame.bands[1:]]
         if frame.bands:
@@ -145,12 +147,12 @@ class TimelinePainter(TimelineOver):
             self._write(p, texts, look.SMALL, weight, colour)
 
     def _paint_bars(self, p: QPainter, bars: Sequence[RibbonBar], until: float, strength: float) -> None:
-        """Ribbons as far as to a place."""
+        """Paint ribbons up to an x in pixels."""
         party = self._theme.look.party
         for bar in bars:
             x0, x1, name = max(bar.x0, -20.0), min(bar.x1, until), party(bar.party)
             if bar.fade_x - bar.x0 > 3 and bar.fade_x > x0:
-                # Only the year or the month is known in which it began: pale until it surely had.
+                # Only the year or month of its beginning is known: pale until it has certainly begun.
                 sure = min(bar.fade_x, x1)
                 self._fill(p, bar, x0, sure, self._faded(name, strength * 0.45))
                 x0 = sure
@@ -170,7 +172,7 @@ class TimelinePainter(TimelineOver):
             p.drawRect(box)
 
     def _hatch(self, p: QPainter, bar: RibbonBar, x0: float, x1: float, colour: QColor) -> None:
-        """Slanted lines for an observer, one thin line for who has applied."""
+        """Hatch an observer; draw one thin line for an applicant."""
         scale = self._theme.zoom
         if bar.strip.rung == "applicant":
             y = bar.y + bar.height / 2
@@ -189,7 +191,7 @@ class TimelinePainter(TimelineOver):
         p.drawLines(lines)
 
     def _paint_dots(self, p: QPainter, frame: Frame, scale: float) -> None:
-        """Thousands of them in a large pack: whole rows at a time where nothing tells one from the other."""
+        """Paint the small marks. A large pack has thousands: whole rows at a time where all marks are alike."""
         dots = frame.dots
         if not isinstance(dots, SmallMarks) or self._paper or frame.lit is not None:
             for dot in dots:
@@ -204,13 +206,13 @@ class TimelinePainter(TimelineOver):
         self._stamp(p, ((row.xs, row.y, picture) for row, picture in zip(dots.rows, looks, strict=True)))
 
     def _paint_stretches(self, p: QPainter, row: DotRow, scale: float) -> None:
-        """The days that small marks of a lane may fill."""
+        """Paint the bars of the small marks of a lane."""
         for category, rows in groupby(row.stretches, key=itemgetter(2)):
             colour = self._faded(self._theme.look.category(category), _SOFT)
             self._stretches(p, [(x0, x1, row.y, 4 * scale) for x0, x1, _ in rows], colour)
 
     def _paint_dot(self, p: QPainter, dot: SmallMark, scale: float, found: bool | None) -> None:
-        """A small mark; `found`: whether it was searched for, None where nothing was."""
+        """Paint a small mark; `found`: whether it is a search result, None without a search."""
         name = self._theme.look.category(dot.item.category)
         if dot.x1 - dot.x0 > STRETCH * scale:
             self._stretch(p, dot.x0, dot.x1, dot.y, 4 * scale, self._faded(name, _SOFT / 2 if found is False else _SOFT))
@@ -218,7 +220,7 @@ class TimelinePainter(TimelineOver):
         self._mark(p, dot.item, dot.x, dot.y, strength, (_DOT + (0.2 if found else 0.0)) * scale)
 
     def _paint_labels(self, p: QPainter, frame: Frame, scale: float) -> None:
-        """Their stretches of days, their marks, and over all of these their texts."""
+        """Paint the labels: their bars, their marks, and their texts on top."""
         lit, least = frame.lit, 14 * scale
         eras: list[PlacedLabel] = []
         marks: list[PlacedLabel] = []
@@ -255,8 +257,11 @@ class TimelinePainter(TimelineOver):
                 self._write(p, self._texts_of(some, size, frame.plan.width), size, 400, colour)
 
     def _texts_of(self, labels: list[PlacedLabel], size: int, edge: float) -> list[tuple[str, float, float]]:
-        """The texts of labels, within a plot that ends at `edge`. One that would begin left of it begins at its edge, and what has no
-        room is cut at the end: a word without its first letters is no word, and one without its last looks like another."""
+        """Return the texts of labels for a plot that ends at `edge` (pixels).
+
+        A text that would begin left of the plot begins at its edge. A text without room is cut at its end: without its first letters it
+        could not be read.
+        """
         texts = []
         for label in labels:
             text, x = label.item.label, label.text_x
@@ -269,7 +274,7 @@ class TimelinePainter(TimelineOver):
         return texts
 
     def _paint_stretches_of(self, p: QPainter, labels: list[PlacedLabel], scale: float, lit: frozenset[str] | None) -> None:
-        """The days that items with labels may fill, and over them those that they surely fill; those of one colour together."""
+        """Paint the bars of labelled items, and over them the days that are certain; bars of one colour together."""
         soft: dict[tuple[str, float], list[Stretch]] = {}
         sure: dict[tuple[str, float], list[Stretch]] = {}
         for label in labels:
@@ -288,7 +293,7 @@ class TimelinePainter(TimelineOver):
                 self._stretches(p, boxes, self._faded(*colour))
 
     def _paint_agreement(self, p: QPainter, label: PlacedLabel, scale: float, *, lit: bool) -> None:
-        """A bar from a signature to coming into force, pale where its name lies on it."""
+        """Paint the bar from a signature to the entry into force, pale where its name lies on it."""
         name = self._theme.look.category(label.item.category)
         if label.inside:
             self._stretch(p, label.x0, label.x1, label.y, 17 * scale, self._faded(name, _SURE if lit else _SURE / 2))
@@ -298,7 +303,7 @@ class TimelinePainter(TimelineOver):
                 self._stretch(p, label.mark_x, label.core1, label.y, 5 * scale, self._faded(name, _BAR if lit else _SURE))
 
     def _paint_ends(self, p: QPainter, frame: Frame, labels: list[PlacedLabel]) -> None:
-        """The second ends of agreements: the day on which they came into force, marked like the day on which they were signed."""
+        """Paint the second marks of agreements, at the day of their entry into force."""
         scale, dots, lit = frame.plan.sizes.scale, frame.dots, frame.lit
         ends = [(label.item, label.mark_x, label.y, _END) for label in labels]
         small = dots.agreements() if isinstance(dots, SmallMarks) else dots
@@ -310,7 +315,7 @@ class TimelinePainter(TimelineOver):
                 self._mark(p, replace(item, scheduled=item.force.scheduled), x, y, strength, size * scale)
 
     def _paint_ties(self, p: QPainter, frame: Frame, labels: list[PlacedLabel]) -> None:
-        """Below the row of its label, the other date of which sources tell."""
+        """Paint, below the row of its label, the other date that sources give."""
         down, scale = frame.plan.sizes.row / 2 - 0.5 * frame.plan.sizes.scale, frame.plan.sizes.scale
         for label in labels:
             item, end = label.item, frame.x(label.item.other)
@@ -350,7 +355,7 @@ class TimelinePainter(TimelineOver):
 
 
 def _hidden(frame: Frame) -> list[float]:
-    """Where something has no label, in whatever lane."""
+    """Return the positions of all items without a label, in any lane."""
     dots = frame.dots
     if not isinstance(dots, SmallMarks):
         return [dot.x for dot in dots]

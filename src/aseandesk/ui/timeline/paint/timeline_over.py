@@ -1,4 +1,4 @@
-"""What lies over the picture of the timeline and follows the pointer and the choice: rings, a callout, the date that is dragged."""
+"""The overlay of the timeline, which follows pointer and choice: rings, a callout, the date that is dragged."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from aseandesk.ui.timeline.paint.timeline_pens import TimelinePens
 
 
 class TimelineOver(TimelinePens):
-    """Paints what changes while the picture below it stays."""
+    """Paints what changes while the base layer stays."""
 
     def paint_chosen(self, p: QPainter, frame: Frame, chosen: str, under: str, height: float, scroll: float = 0.0) -> None:
-        """The chosen item ringed, and named if it has no label; the one under the pointer ringed thinly."""
+        """Paint a ring around the chosen item, and its name if it has no label; a thin ring around the hovered one."""
         plan = frame.plan
         p.save()
         p.setClipRect(QRectF(0, plan.sizes.axis, plan.names + plan.width + 16, height - plan.sizes.axis))
@@ -31,7 +31,7 @@ class TimelineOver(TimelinePens):
         p.restore()
 
     def paint_lit(self, p: QPainter, frame: Frame, country: str, events: frozenset[str], height: float, scroll: float = 0.0) -> None:
-        """A country's ribbon and its events, ringed: the pointer is on it on the map."""
+        """Paint rings around a country's ribbon and its events, while it is hovered on the map."""
         plan, scale = frame.plan, frame.plan.sizes.scale
         p.save()
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -52,7 +52,7 @@ class TimelineOver(TimelinePens):
         p.restore()
 
     def paint_scroll(self, p: QPainter, frame: Frame, width: float, height: float, scroll: float) -> None:
-        """A thin bar at the right: which part of the lanes is in view."""
+        """Paint a thin scroll bar at the right: which part of the lanes is in view."""
         axis, scale = frame.plan.sizes.axis, frame.plan.sizes.scale
         room, whole = height - axis, frame.plan.height - axis
         p.setPen(Qt.PenStyle.NoPen)
@@ -60,7 +60,7 @@ class TimelineOver(TimelinePens):
         p.drawRoundedRect(QRectF(width - 5 * scale, axis + scroll / whole * room, 4 * scale, room / whole * room), 2 * scale, 2 * scale)
 
     def paint_day_label(self, p: QPainter, frame: Frame, day: date) -> None:
-        """The as-of date beside its handle, while it is dragged."""
+        """Paint the as-of date beside its handle, while it is dragged."""
         scale, x = frame.plan.sizes.scale, as_of_x(frame, day)
         text = day_words(day)
         width = self.text_width(text, look.SMALL) + 12 * scale
@@ -107,13 +107,13 @@ class TimelineOver(TimelinePens):
                 return
 
     def _era(self, p: QPainter, frame: Frame, item: TimelineItem, y: float) -> None:
-        """An era without room that was chosen: over the others, as long as it lasted, its name on it or after it."""
+        """Paint a chosen era without room over the others: as long as it lasted, with its name on it or after it."""
         scale, plan = frame.plan.sizes.scale, frame.plan
         x0, x1 = max(frame.x(item.first), 0.0), min(frame.x(item.last), plan.width)
         width = self.text_width(item.label, look.SMALL) + 16 * scale
         lane = next((one for one in plan.lanes if one.id == ERAS), None)
         if lane is not None and lane.rows % 2 == 0:
-            y += plan.sizes.row / 2  # over one row, and not over halves of two
+            y += plan.sizes.row / 2  # over one whole row, not over two halves
         left = x0 if x1 - x0 >= width else max(min(x0, plan.width - width), 0.0)
         p.setBrush(self._theme.colour("surface"))
         p.drawRoundedRect(QRectF(left, y - 9 * scale, max(x1 - x0, width), 18 * scale), 4 * scale, 4 * scale)
@@ -121,7 +121,7 @@ class TimelineOver(TimelinePens):
         self._text(p, item.label, left + 8 * scale, y, look.SMALL, 500, "text")
 
     def _callout(self, p: QPainter, frame: Frame, item: TimelineItem, x: float, y: float, *, wide: bool) -> None:
-        """What has no label and was chosen: its mark in full size, its label on a plate of its own that keeps within its lane."""
+        """Paint a chosen item without a label: its mark in full size, its label on a plate within its lane."""
         scale = frame.plan.sizes.scale
         width = self.text_width(item.label, look.BODY) + 28 * scale
         left = min(max(x - 10 * scale, 0.0), max(frame.plan.width - width, 0.0))
@@ -135,7 +135,7 @@ class TimelineOver(TimelinePens):
 
 
 def _second(frame: Frame, address: str) -> tuple[TimelineItem, float, float] | None:
-    """The second end of an agreement as an item, and its place; None if no event at an address is drawn as one."""
+    """Return the second mark of an agreement as an item, and its position; None if no event at the address is drawn as one."""
     small = frame.dots.agreements() if isinstance(frame.dots, SmallMarks) else frame.dots
     drawn = [(label.item, label.y) for label in frame.labels] + [(dot.item, dot.y) for dot in small if dot.item.force]
     for item, y in drawn:

@@ -1,4 +1,4 @@
-"""The timeline on a page: the picture as it is in view, the as-of date, and the chosen fact with its sources."""
+"""The timeline on a printed page: the view, the as-of date, and the chosen fact with its sources."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from aseandesk.ui.timeline.paint.timeline import TimelinePainter
 from aseandesk.words import language, tr
 
 _WIDTH = 1100.0
-"""The page is laid out as if it were so many pixels wide at the theme's zoom, more where it is too low for all ribbons."""
+"""The page is laid out this many pixels wide at the theme's zoom, wider where it is too low for all ribbons."""
 _HEAD = 64
-"""The height of the two lines above the picture."""
+"""The height in pixels of the two lines above the picture."""
 _PICTURE = 0.66
-"""The part of the page that picture and head take where a fact stands below."""
+"""The part of the page for head and picture if a fact is printed below."""
 
 
 def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: TimelineStage, store: FactStore, day: date, card: FactCard | None) -> None:
-    """Paint into `area` of a page. `stage` gives the view; it is not changed. The theme is paper while this is called."""
+    """Paint into `area` of a page. `stage` gives the view and is not changed. The theme must be paper during the call."""
     share = _PICTURE if card else 1.0
     unit = min(area.width() / (_WIDTH * theme.zoom), area.height() * share / (stage.least_height(theme.zoom) + theme.px(_HEAD)))
     p.save()
@@ -56,14 +56,14 @@ def paint_page(p: QPainter, area: QRectF, theme: Theme, stage: TimelineStage, st
 
 
 class _Writer:
-    """Sets lines and paragraphs one below the other until the page ends."""
+    """Writes lines and paragraphs one below the other until the page ends."""
 
     def __init__(self, p: QPainter, theme: Theme, width: float, height: float) -> None:
         self._p, self._theme, self._width, self._height = p, theme, width, height
         self.y = 0.0
 
     def line(self, text: str, size: int = look.BODY, weight: int = 400, colour: str = "text") -> None:
-        """Set a paragraph, unless the page has no room for it."""
+        """Write a paragraph, unless the page has no room for it."""
         font = self._theme.font(size, weight)
         flags = int(Qt.TextFlag.TextWordWrap)
         box = QFontMetricsF(font).boundingRect(QRectF(0, 0, self._width, 1e6), flags, text)

@@ -1,4 +1,4 @@
-"""What the painters of the timeline share: fonts, colours, marks, lines of text, stretches of days; all kept once they were made."""
+"""What the painters of the timeline share: fonts, colours, marks, lines of text, bars; all cached."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from aseandesk.ui.base.text_painter import Texts
 from aseandesk.ui.base.theme import Theme
 
 _DIM, _DIM_CONTRAST = 0.46, 0.7
-"""How much of its colour a small mark has, and in high contrast."""
+"""The strength of a small mark's colour: usually, and in high contrast."""
 _LEAST_LETTERS = 3
-"""A text that is cut to fewer letters says nothing."""
+"""A text cut to fewer letters is left out."""
 
 
 Line = tuple[float, float, float, float]
-"""A level or an upright line: its left, top, right and bottom."""
+"""A horizontal or vertical line: its left, top, right and bottom, in pixels."""
 
 
 Stretch = tuple[float, float, float, float]
-"""A stretch of days: its left and right, its middle from above, how tall it is."""
+"""A bar: its left and right, the y of its middle, its height, in pixels."""
 
 
 class Comb(NamedTuple):
-    """Short upright lines: where each stands, and from where to where they reach."""
+    """Short vertical lines: the x of each, and their top and bottom, in pixels."""
 
     places: Sequence[float]
     top: float
@@ -40,14 +40,14 @@ class Comb(NamedTuple):
 
 
 Stamps = tuple[Sequence[float], float | Sequence[float], QPixmap | Sequence[QPixmap]]
-"""Pictures in a row: where the middle of each stands; at what height, one for all or one for each; the picture of all or of each."""
+"""Pixmaps in a row: the x of each middle; its y, one for all or one for each; the pixmap of all or of each."""
 
 
 class TimelinePens:
-    """Pens of a theme."""
+    """Drawing tools in a theme."""
 
     def __init__(self, theme: Theme, marks: dict[str, str], *, paper: bool = False, save_ink: bool = True) -> None:
-        """`marks` are the shapes of the categories, by id. On paper: real text, marks as paths, and pale ribbons to save ink."""
+        """`marks`: the shapes of the categories by id. On paper: real text, marks as paths, and with `save_ink` pale ribbons."""
         self._theme, self._marks, self._paper, self._save_ink = theme, marks, paper, paper and save_ink
         self._texts: dict[tuple[int, int, str], Texts] = {}
         self._metrics: dict[tuple[int, int], QFontMetricsF] = {}
@@ -58,7 +58,7 @@ class TimelinePens:
         self._measured: dict[tuple[int, int], Advances] = {}
 
     def forget(self) -> None:
-        """Drop what was kept: whoever owns the painter calls it when the theme has changed."""
+        """Discard the caches. The owner of the painter calls this when the theme has changed."""
         self._texts.clear()
         self._metrics.clear()
         self._colours.clear()
@@ -68,12 +68,15 @@ class TimelinePens:
         self._measured.clear()
 
     def text_width(self, text: str, size: int) -> float:
-        """The width of a text in a size of the scale, in pixels of the screen: the measure that layouts ask for."""
+        """Return the width of a text at a size of the type scale, in pixels of the screen: the measure that layouts use."""
         return self._metric(size, 400).horizontalAdvance(text)
 
     def _rule(self, p: QPainter, ink: QColor, lines: list[Line]) -> None:
-        """Level and upright lines, a pixel wide and sharp: where a pixel of the painter is one of the screen they are boxes of whole
-        pixels, the very ones of a line, which Qt fills many times as quickly."""
+        """Paint horizontal and vertical lines, sharp and one pixel wide.
+
+        Where a pixel of the painter is one of the screen, they are painted as boxes of whole pixels, which look the same and are many
+        times faster.
+        """
         to = p.deviceTransform()
         p.setRenderHint(QPainter.RenderHint.Antialiasing, self._paper)
         if self._paper or to.isScaling():
@@ -92,7 +95,7 @@ class TimelinePens:
         p.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def mark_of(self, kind: Kind, strength: float, scale: float, ratio: float) -> QPixmap:
-        """The picture of a mark in some strength of its category's colour, kept."""
+        """Return the pixmap of a mark at some strength of its category's colour. Cached."""
         key = (kind, strength, scale)
         kept = self._pictures.get(key)
         if kept is None:
@@ -101,8 +104,11 @@ class TimelinePens:
         return kept
 
     def _stamp(self, p: QPainter, rows: Iterable[Stamps]) -> None:
-        """Pictures of one size about places. Where a pixel of the painter is one of the screen they go to whole pixels, as Qt would
-        round: that spares a point for each of thousands."""
+        """Paint pixmaps of one size centred on positions.
+
+        Where a pixel of the painter is one of the screen they go to whole pixels, as Qt would round: that saves a point object for each of
+        thousands.
+        """
         draw, to = p.drawPixmap, p.deviceTransform()
         scaled, dx, dy = to.isScaling(), to.dx() + 0.5, to.dy() + 0.5
         left, top = floor(dx), floor(dy)
@@ -125,8 +131,10 @@ class TimelinePens:
                     draw(floor(x + across), floor(y + down), picture)
 
     def _combs(self, p: QPainter, combs: Sequence[Comb], width: float, ink: QColor) -> None:
-        """Short upright lines within a width, a pixel wide and sharp: hundreds of them on the screen are one small picture. The combs
-        stand one below the other, or reach into each other."""
+        """Paint short vertical lines within a width, sharp and one pixel wide: on the screen hundreds of them are one small image.
+
+        The combs stand one below the other, or overlap.
+        """
         to = p.deviceTransform()
         if self._paper or to.isScaling():
             self._rule(p, ink, [(x, top, x, bottom) for places, top, bottom in combs for x in places if 0 <= x <= width])
@@ -149,8 +157,8 @@ class TimelinePens:
         p.drawImage(QPoint(left - floor(to.dx() + 0.5), edges[0] - floor(to.dy() + 0.5)), image)
 
     def _fading(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
-        """A stretch of which only "about then" is known: it reaches half its length further on both sides, and fades there."""
-        from PySide6.QtGui import QLinearGradient  # its class has 180 names of colours, which cost a start 1 ms
+        """Paint a bar of an approximate date: it extends by half its length on both sides and fades there."""
+        from PySide6.QtGui import QLinearGradient  # imported late: the class costs 1 ms of a start
 
         more = (x1 - x0) / 2
         fade = QLinearGradient(QPointF(x0 - more, 0), QPointF(x1 + more, 0))
@@ -160,12 +168,15 @@ class TimelinePens:
         p.fillRect(QRectF(x0 - more, y - tall / 2, x1 - x0 + 2 * more, tall), QBrush(fade))
 
     def _stretch(self, p: QPainter, x0: float, x1: float, y: float, tall: float, colour: QColor) -> None:
-        """A stretch of days, about a height."""
+        """Paint a bar centred on a y."""
         self._stretches(p, [(x0, x1, y, tall)], colour)
 
     def _stretches(self, p: QPainter, rows: Iterable[Stretch], colour: QColor) -> None:
-        """Stretches of days of one colour, with round ends. Where a pixel of the painter is one of the screen they go to whole pixels: two
-        kept ends and a box between them, which Qt paints in half the time."""
+        """Paint bars of one colour with round ends.
+
+        Where a pixel of the painter is one of the screen they go to whole pixels: two cached ends and a box between them, which is twice
+        as fast.
+        """
         to, most = p.deviceTransform(), 4 * self._theme.zoom
         if self._paper or to.isScaling():
             p.setPen(Qt.PenStyle.NoPen)
@@ -195,7 +206,7 @@ class TimelinePens:
         p.translate(dx, dy)
 
     def _mark(self, p: QPainter, item: TimelineItem, x: float, y: float, strength: float, scale: float) -> None:
-        """The mark of an item's category about a place: a kept picture on the screen, a path on paper."""
+        """Paint the mark of an item's category centred on a point: a cached pixmap on the screen, a path on paper."""
         if self._paper:
             colour = self._faded(self._theme.look.category(item.category), strength)
             paint_mark(p, self._marks.get(item.category, ""), QPointF(x, y), colour, scale, filled=not item.scheduled)
@@ -206,11 +217,11 @@ class TimelinePens:
         p.drawPixmap(QPointF(x - half, y - half), kept)
 
     def _text(self, p: QPainter, text: str, x: float, y: float, size: int, weight: int, colour: str) -> None:
-        """A line of text with its left at `x` and its middle at `y`."""
+        """Paint a line of text with its left at `x` and its middle at `y`."""
         self._write(p, [(text, x, y)], size, weight, colour)
 
     def _write(self, p: QPainter, texts: list[tuple[str, float, float]], size: int, weight: int, colour: str) -> None:
-        """Lines of text in one size and colour, each with its left and its middle."""
+        """Paint lines of text of one size and colour, each given by its left and its middle."""
         if not texts:
             return
         metrics = self._metric(size, weight)
@@ -231,7 +242,7 @@ class TimelinePens:
             for text, x, y in texts:
                 p.drawStaticText(QPointF(x, y - up), kept.static(text))
             return
-        # As Qt does it: the line that letters stand on goes to a whole pixel.
+        # As in Qt, the baseline goes to a whole pixel.
         dx, dy, draw = to.dx() + 0.5, to.dy() + metrics.ascent() + 0.5 - up, p.drawPixmap
         left, top = floor(dx), floor(to.dy() + 0.5)
         to_left, to_top = dx - left, dy - top
@@ -246,7 +257,7 @@ class TimelinePens:
         if new:
             p.setFont(self._font(size, weight))
             p.setPen(self._theme.colour(colour))
-            # Letters are placed to a part of a pixel: only without a shift do they stand as they will in their pictures.
+            # Glyphs have sub-pixel positions: only without a shift are they the same as in their pixmaps.
             p.translate(-to.dx(), -to.dy())
             for at, text in new:
                 p.drawText(at, text)
@@ -262,18 +273,21 @@ class TimelinePens:
         return self._metrics[key]
 
     def _advances(self, size: int, weight: int) -> Advances:
-        """The widths of the few texts that stand in every picture, kept."""
+        """Return the cached widths of the few texts that every picture contains."""
         key = (size, weight)
         if key not in self._measured:
             self._measured[key] = Advances(self._metric(size, weight))
         return self._measured[key]
 
     def _dim(self) -> float:
-        """How much of its colour a small mark has."""
+        """The strength of a small mark's colour."""
         return _DIM_CONTRAST if self._theme.look.outlined else _DIM
 
     def _hairline(self) -> QColor:
-        """Lines between lanes and years; high contrast has them white elsewhere, which is too loud in such numbers."""
+        """The colour of lines between lanes and years.
+
+        In high contrast it is not the usual white, which is too strong for so many lines.
+        """
         return self._faded("hairline", 0.4) if self._theme.look.outlined else self._theme.colour("hairline")
 
     def _fit(self, text: str, width: float, size: int) -> str:
@@ -283,12 +297,12 @@ class TimelinePens:
         return self._fitted[key]
 
     def _shortened(self, text: str, width: float, size: int) -> str:
-        """As much of a text as a width has room for, with an ellipsis; "" where hardly a letter would be left."""
+        """Return as much of a text as a width has room for, with an ellipsis; "" where too little would be left."""
         short = self._metric(size, 400).elidedText(text, Qt.TextElideMode.ElideRight, width)
         return short if len(short) > _LEAST_LETTERS or short == text else ""
 
     def _faded(self, colour: str, strength: float) -> QColor:
-        """The colour mixed into the background: no see-through, so that it prints and overlaps alike."""
+        """Return the colour mixed into the background. It is opaque, so that print and overlaps look the same."""
         key = (colour, strength)
         if key not in self._colours:
             ink, ground = self._theme.colour(colour), self._theme.colour("background")
@@ -298,7 +312,7 @@ class TimelinePens:
 
 
 class Advances(dict[str, float]):
-    """The widths of texts in one font."""
+    """The widths of texts in one font, in pixels."""
 
     def __init__(self, metrics: QFontMetricsF) -> None:
         super().__init__()
@@ -310,7 +324,7 @@ class Advances(dict[str, float]):
 
 
 class Pictures(dict[Kind, QPixmap]):
-    """Pictures of marks in one strength and size, by what they look like."""
+    """Pixmaps of marks at one strength and size, by their look."""
 
     def __init__(self, pens: TimelinePens, strength: float, scale: float, ratio: float) -> None:
         super().__init__()
@@ -323,12 +337,12 @@ class Pictures(dict[Kind, QPixmap]):
 
 @lru_cache(maxsize=8)
 def _within(width: int) -> frozenset[int]:
-    """The whole places of a width."""
+    """Return the whole pixels of a width."""
     return frozenset(range(width))
 
 
 def _round_ends(colour: QColor, height: int, r: float) -> tuple[QPixmap, QPixmap]:
-    """The left and the right end of a stretch."""
+    """Return the left and the right end of a bar."""
     wide = ceil(r)
     ends = QPixmap(wide, height), QPixmap(wide, height)
     for end, left in zip(ends, (0.0, -3.0 * wide), strict=True):
@@ -342,7 +356,7 @@ def _round_ends(colour: QColor, height: int, r: float) -> tuple[QPixmap, QPixmap
 
 
 def _picture(mark: str, colour: QColor, scale: float, *, filled: bool, ratio: float) -> QPixmap:
-    """A mark as a picture of its own, its middle in the middle."""
+    """Return a mark as a pixmap, centred."""
     side = ceil(18 * scale)
     made = QPixmap(ceil(side * ratio), ceil(side * ratio))
     made.setDevicePixelRatio(ratio)
