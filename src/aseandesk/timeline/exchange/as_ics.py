@@ -53,7 +53,7 @@ def is_anniversary(row: model.Event) -> bool:
 
 
 def summits_of(store: FactStore, rows: ChosenFacts, view: TimelineView) -> list[model.Summit]:
-    """Return the summits with exact days in the view: in its window, of its countries, and if it names categories, told by an event shown."""
+    """Return the summits with exact days in the view: in its window, of its countries, and if it names categories, among its events."""
     events = {f"event:{row.id}" for row in rows.events}
     found = []
     for row in store.summits.values():
