@@ -71,7 +71,9 @@ LEAST = {
     "who-joined-first": 40,
     "whose-line": 400,
 }
-"""Different questions that each family gives on the core pack, at the least."""
+"""Different questions that these families give on the core pack, at the least."""
+ANY = 10
+"""Those that any other family gives."""
 
 
 def made(store, family, seeds, seeds_a_day):
@@ -86,7 +88,7 @@ def made(store, family, seeds, seeds_a_day):
                 yield question
 
 
-@pytest.mark.parametrize("family", sorted(LEAST))
+@pytest.mark.parametrize("family", sorted(families()))
 def test_exactly_the_declared_option_is_right(core, family, record_property):
     ids = Counter()
     for question in made(core, family, SEEDS, SEEDS_A_DAY):
@@ -96,11 +98,11 @@ def test_exactly_the_declared_option_is_right(core, family, record_property):
         ids[question.id] += 1
     record_property("questions", len(ids))
     sys.stdout.write(f"{family}: {len(ids)} different questions in {ids.total()} draws\n")
-    assert len(ids) >= LEAST[family]
+    assert len(ids) >= LEAST.get(family, ANY)
 
 
-def test_no_family_is_forgotten():
-    assert set(LEAST) == set(families())
+def test_no_family_is_lost():
+    assert set(LEAST) <= set(families())
 
 
 @pytest.mark.parametrize("family", sorted(families()))
