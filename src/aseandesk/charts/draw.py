@@ -76,15 +76,21 @@ def kind_of(store: FactStore, selection: Selection) -> tuple[str, str]:
     return fit[0], tr("{why} It is drawn as {other}.", why=why, other=tr(known[fit[0]].TITLE))
 
 
+def without_story(selection: Selection) -> Selection:
+    """The selection for a question: under the title of its measure, since that of a story's step tells what is to be seen."""
+    return msgspec.structs.replace(selection, view=msgspec.structs.replace(selection.view, story=""))
+
+
 def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, marks: tuple[EventMark, ...] = ()) -> DrawnChart:
     """Draw the selection into the figure, as its view asks or as fits best. Says in words why there is nothing to draw."""
     from matplotlib import rcParams
 
     rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
+    if style.asked:
+        selection = without_story(selection)
     kind, _ = kind_of(store, selection)
-    one_year = traits(kind).one_year and selection.view.shown != "growth"
     style = msgspec.structs.replace(style, zoom=_zoom(figure, kind, style))
-    canvas = Canvas(figure, store, selection, style, marks, year=selection.year() if one_year else None)
+    canvas = Canvas(figure, store, selection, style, marks, year=selection.only_year(kind))
     if not kind:
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
         for row, text in enumerate(canvas.text.wrap(words, canvas.width * 0.7, TEXT)):

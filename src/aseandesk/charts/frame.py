@@ -32,7 +32,8 @@ _FOOTER, _LOW = 0.3, 320
 class Style(msgspec.Struct, frozen=True):
     """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone.
 
-    `asked`: it stands in a question, so no figure is printed at a mark, and lines have colours that are told apart, whoever's they are.
+    `asked`: it stands in a question, so no figure is printed at a mark or in a note, and lines have colours that are told apart,
+    whoever's they are.
     """
 
     look: Look
@@ -317,7 +318,13 @@ class Canvas:
         return step * len(lines) + 12 * z
 
     def _notes(self) -> tuple[str, ...]:
-        """The notes, less the one on estimates where the one year that is shown has none."""
+        """The notes, less the one on estimates where the one year that is shown has none.
+
+        In a question that one alone: the others name figures and compare who states them.
+        """
         selection = self.selection
         hollow = self._year is None or any(self._year in line.estimated for line in selection.lines)
-        return selection.notes if hollow else tuple(note for note in selection.notes if note != estimates(selection.lines))
+        drawn = estimates(selection.lines)
+        if self.style.asked:
+            return (drawn,) if hollow and drawn else ()
+        return selection.notes if hollow else tuple(note for note in selection.notes if note != drawn)

@@ -129,6 +129,8 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: ImageOp
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+    if options.asked:
+        selection = draw.without_story(selection)
     size = options.size
     zoom = options.zoom or size.zoom
     figure = Figure(figsize=(size.width / DPI, size.height / DPI), dpi=DPI * (options.scale if kind == "png" else 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from aseandesk.facts import model
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.view import ChartView
 
 Points = dict[int, float]
@@ -65,7 +66,7 @@ class Selection(msgspec.Struct, frozen=True):
     """What a chart draws: lines in one unit, and the notes that must stand beside them. `refused` says why there are none.
 
     `log` is whether the axis of values is logarithmic: the view may ask for it where it has no meaning. `against` holds the
-    lines of the other axis, by the key of their party, and `against_unit` their unit.
+    lines of the other axis, and `against_measure` what they measure, in its own unit.
     """
 
     view: ChartView
@@ -99,6 +100,10 @@ class Selection(msgspec.Struct, frozen=True):
             return 0
         at = self.view.at
         return max(counted, key=lambda y: (counted[y], y)) if at is None else min(counted, key=lambda y: (abs(y - at), y))
+
+    def only_year(self, kind: str) -> int | None:
+        """The one year whose figures a chart of this kind shows; None if it shows all years. Growth is over a span of years."""
+        return self.year() if traits(kind).one_year and self.view.shown != "growth" else None
 
     def largest(self) -> float:
         """The largest size of any figure; 0 if there is none."""

@@ -1,5 +1,6 @@
 """Pictures in words: in every language a question can be answered by them, and they do not answer it. The examiner says so by itself."""
 
+import re
 from datetime import date
 
 import msgspec
@@ -9,6 +10,7 @@ from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.deal import cards_of
 from aseandesk.quiz.export.numbered import numbered
 from aseandesk.quiz.makers import families
+from aseandesk.quiz.model.question import OWN, Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.proving import told_in
 from aseandesk.quiz.verify import has_picture, picture_complaint
@@ -91,3 +93,49 @@ def test_a_map_that_puts_a_country_elsewhere_or_leaves_it_out_is_refused(core):
     assert complaint(core, question, (words,)) == ""
     assert complaint(core, question, (words._replace(picture=words.picture.replace("19° N", "39° N")),))
     assert complaint(core, question, (words._replace(picture="A map without names."),))
+
+
+OWN_CHARTS = {
+    "heat": "chart:goods-exports-to-partner?countries=IDN,MYS,SGP&partners=CHN,JPN,USA&at=2015&kind=heat",
+    "range": "chart:goods-trade-official?kind=range",
+    "scatter": "chart:gdp?countries=SGP,MYS,THA&from=2005&to=2015&kind=scatter&against=population&at=2010",
+    "map": "chart:gdp?countries=SGP,MYS,THA&from=2005&to=2015&kind=map&at=2010",
+    "treemap": "chart:exports-by-product-group?countries=THA&kind=treemap",
+    "balance": "chart:current-account-balance?countries=SGP,MYS&from=2005&to=2015&kind=balance",
+    "list": "chart:top-export-goods?kind=list",
+}
+"""What a teacher can choose beside the lines of the made questions."""
+
+
+def own(view):
+    options = tuple(Option(str(n), str(n), n == 1) for n in range(1, 5))
+    return Question(
+        id="own:x", family=OWN, kind="chart", prompt="Which?", options=options, day=date(2024, 1, 1), subject="x", explanation="",
+        sources=(), view=view
+    )  # fmt: skip
+
+
+def own_complaint(core, question, told):
+    return picture_complaint(core, question, {}, told)
+
+
+@pytest.mark.parametrize("kind", sorted(OWN_CHARTS))
+def test_a_chart_of_any_kind_that_a_teacher_chose_is_told_in_every_language(core, kind):
+    question = own(OWN_CHARTS[kind])
+    told = told_in(core, question, SPEAKERS)
+    assert own_complaint(core, question, told) == ""
+    summed_up = spoken(core, select(core, from_address(parse(question.view))[0]))
+    assert kind == "list" or own_complaint(core, question, (told[0]._replace(picture=f"{told[0].picture} {summed_up}"),))
+
+
+@pytest.mark.parametrize("kind", ["heat", "map", "scatter"])
+def test_of_a_chart_of_one_year_that_year_alone_is_told(core, kind):
+    question = own(OWN_CHARTS[kind])
+    year = parse(question.view).get("at")
+    assert set(re.findall(r"\((\d{4})\)", told_in(core, question, SPEAKERS)[0].picture)) == {year}
+
+
+def test_both_axes_of_a_scatter_are_told(core):
+    words = told_in(core, own(OWN_CHARTS["scatter"]), SPEAKERS)[0].picture
+    assert len(re.findall(r"Singapore: \d+ \(2010\)", words)) == 2
+    assert "Population" in words

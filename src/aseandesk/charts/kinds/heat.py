@@ -15,6 +15,8 @@ TITLE = "Who with whom"
 ROOM = (560, 480)
 _LOWEST = 15
 """Pixels of a row at zoom 1, below which its figures can't be read."""
+_KEY, _SHADES = 26, 5
+"""Pixels at zoom 1 that the key of a question's shades takes beneath the table, and how many shades it has."""
 
 
 def place(selection: Selection) -> int:
@@ -48,8 +50,9 @@ def draw(canvas: Canvas) -> DrawnChart:
     upright = over > across - 6 * z
     head = min(over, 96 * z) + 8 * z if upright else 20 * z
     top = canvas.top + 20 * z + head
-    rows, hidden = _fitting_rows(canvas, rows, canvas.height - top - canvas.bottom)
-    down = (canvas.height - top - canvas.bottom - 4 * z) / len(rows)
+    room = canvas.height - top - canvas.bottom - (_KEY * z if canvas.style.asked else 0)
+    rows, hidden = _fitting_rows(canvas, rows, room)
+    down = (room - 4 * z) / len(rows)
     text = _reading(canvas, year, hidden)
     pixels = TEXT if canvas.text.measure(text, TEXT, 600) <= canvas.width else SMALL
     canvas.write(0, canvas.top - 4 * z, canvas.text.cut(text, canvas.width, pixels, 600), pixels=pixels, weight=600)
@@ -59,7 +62,6 @@ def draw(canvas: Canvas) -> DrawnChart:
     ax.set_axis_off()
     positive = [line.points[year] for line in cells.values() if line.points[year] > 0]
     low, high = (log(min(positive)), log(max(positive))) if positive else (0.0, 1.0)
-    ground, full = canvas.palette.background, canvas.palette.accent
     spots = []
     for r, reporter in enumerate(rows):
         y = canvas.height - top - (r + 0.5) * down
@@ -71,9 +73,10 @@ def draw(canvas: Canvas) -> DrawnChart:
                 continue
             value = line.points[year]
             share = (log(value) - low) / ((high - low) or 1.0) if value > 0 else 0.0
-            colour = between(ground, full, 0.06 + 0.94 * share)
+            colour = _shade(canvas, share)
             ax.add_patch(Rectangle((c + 0.03, r + 0.04), 0.94, 0.92, facecolor=colour, edgecolor=canvas.palette.track, lw=0.4 * z))
-            _figure(canvas, _short(value / canvas.scale.divisor), left + (c + 0.5) * across, y, across, down, ink(colour))
+            figure = canvas.at_mark(_short(value / canvas.scale.divisor))
+            _figure(canvas, figure, left + (c + 0.5) * across, y, across, down, ink(colour))
             spots.append((c + 0.5, r + 0.5, line, year))
     members = set(canvas.store.ever_members())
     inner = (sum(party in members for party in rows), sum(party in members for party in columns))
@@ -82,7 +85,29 @@ def draw(canvas: Canvas) -> DrawnChart:
     if 0 < inner[1] < len(columns):
         ax.axvline(inner[1], color=canvas.palette.text, lw=1.2 * z)
     _column_names(canvas, [names[party] for party in columns], left, across, canvas.height - top, upright=upright, head=head)
+    if canvas.style.asked and positive:
+        _key(canvas, min(positive), max(positive))
     return canvas.done(ax, spots)
+
+
+def _shade(canvas: Canvas, share: float) -> str:
+    """The colour of an amount that lies so far (0 to 1) on the way from the smallest to the largest."""
+    return between(canvas.palette.background, canvas.palette.accent, 0.06 + 0.94 * share)
+
+
+def _key(canvas: Canvas, low: float, high: float) -> None:
+    """What the shades mean where no figures stand in the boxes: amounts from the smallest to the largest, a like factor apart."""
+    z, y = canvas.zoom, canvas.bottom + _KEY * canvas.zoom / 2
+    x = 0.0
+    for step in range(_SHADES):
+        share = step / (_SHADES - 1)
+        text = _short(low * (high / low) ** share / canvas.scale.divisor)
+        width = canvas.text.measure(text, SMALL)
+        if x + 16 * z + width > canvas.width:
+            return
+        canvas.box(x, y - 6 * z, 12 * z, 12 * z, _shade(canvas, share), canvas.palette.text_secondary)
+        canvas.put(x + 16 * z, y, text, pixels=SMALL, colour=canvas.palette.text_secondary)
+        x += width + 32 * z
 
 
 def _fitting_rows(canvas: Canvas, rows: list[str], room: float) -> tuple[list[str], int]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import floor, log10
 
+import msgspec
+
 from aseandesk.facts.address import Address, parse
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import number, unit_words
 from aseandesk.geo import outlines
 from aseandesk.geo.shapes import middle_of
@@ -21,10 +23,13 @@ from aseandesk.trade.describe import measured, scale_of
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.select import select
 from aseandesk.trade.view import from_address
-from aseandesk.words import numeral, tr
+from aseandesk.words import language, numeral, tr
 
 _STEPS = ((2.0, 0.1), (5.0, 0.2), (10.0, 0.5))
 """For each first digit, the step to which a value is rounded: about as exactly as it can be read off an axis, at most a twentieth."""
+
+_TOLD_APART = 20
+"""The lines of a chart that are told from each other in each year; of more nobody compares each with each."""
 
 
 def picture_words(store: FactStore, question: Question, lang: str) -> str:
@@ -60,15 +65,27 @@ def chart_words(selection: Selection) -> str:
         return " ".join([tr("A chart: {what}.", what=measured(selection)), *rows])
     if not selection.lines:
         return tr("A chart: {what}.", what=measured(selection))
-    scale, figures = scale_of(selection), _figures(selection)
-    head = tr(
-        "A chart: {what}, {unit}. Figures are rounded, years stand in brackets.", what=measured(selection), unit=unit_words(scale.unit)
-    )
-    rows = [
-        f"{line.label}: {'; '.join(f'{figures[place][year]} ({year})' for year in sorted(line.points))}."
-        for place, line in enumerate(selection.lines)
-    ]
-    return " ".join([head, *rows])
+    unit = unit_words(scale_of(selection).unit)
+    head = tr("A chart: {what}, {unit}. Figures are rounded, years stand in brackets.", what=measured(selection), unit=unit)
+    year = selection.only_year(selection.view.kind)
+    found = [head, *_rows(selection, year)]
+    if selection.against and selection.against_measure is not None:
+        measure, view = selection.against_measure, msgspec.structs.replace(selection.view, shown="level")
+        other = msgspec.structs.replace(selection, view=view, lines=selection.against, measure=measure, unit=measure.unit)
+        what, unit = say(measure.title, language()), unit_words(scale_of(other).unit)
+        found += [tr("On the other axis: {what}, {unit}.", what=what, unit=unit), *_rows(other, year)]
+    return " ".join(found)
+
+
+def _rows(selection: Selection, only: int | None) -> list[str]:
+    """The lines, each with its figures by year: those of one year where the chart shows `only` that."""
+    figures = _figures(selection)
+    rows = []
+    for place, line in enumerate(selection.lines):
+        years = [year for year in sorted(line.points) if only in {None, year}]
+        if years:
+            rows.append(f"{line.label}: {'; '.join(f'{figures[place][year]} ({year})' for year in years)}.")
+    return rows
 
 
 def _figures(selection: Selection) -> list[dict[int, str]]:
@@ -83,7 +100,8 @@ def _figures(selection: Selection) -> list[dict[int, str]]:
     found: list[dict[int, str]] = [{} for _ in scaled]
     for year in sorted({year for points in scaled for year in points}):
         there = {place: points[year] for place, points in enumerate(scaled) if year in points}
-        for place, text in _told_apart(there, coarse=coarse).items():
+        told = _told_apart(there, coarse=coarse) if len(there) <= _TOLD_APART else {place: _read_off(one) for place, one in there.items()}
+        for place, text in told.items():
             found[place][year] = text
     return found
 

@@ -21,6 +21,7 @@ from aseandesk.quiz.verify.rows import MissingError
 Points = dict[int, float]
 Tables = dict[str, Points]
 _ROW = re.compile(r"(?:−?\d[\d.,\u00a0\u202f]* \(\d{1,4}\)(?:; |\.(?= |$)))+")
+_RANKS = re.compile(r"[^.:]+ \(\d{4}\): [^.]+\.")
 _CELL = re.compile(r"(−?\d[\d.,\u00a0\u202f]*) \((\d{1,4})\)")
 _PLACE = re.compile(r"(\w+): (\d+)° (\w+) (\d+)° (\w+)")
 _SENTENCE = re.compile(r"[.;:!?]\s+|^")
@@ -127,21 +128,50 @@ def _map(question: Question, text: str, labels: Sequence[str]) -> str:
 
 
 def _chart(store: FactStore, question: Question, wordings: Wordings, words: PictureTexts, english: PictureTexts) -> str:
+    if question.family == OWN:
+        return _own_chart(store, question, words, english)
     table, rest = _table(words)
     view = parse(question.view)
     countries = [one for key, value in view.args if key == "countries" for one in value.split(",")]
     known = [_names(store, one) for one in countries]
     if len(table) != len(countries) or not all(names & table.keys() for names in known):
         return "is no table of the lines that are drawn"
-    if re.search(r"\d", re.sub(r"\b\w*\$\w*\b", "", rest)) or any(name in rest for names in known for name in names):
+    if _tells_more(rest, known):
         return f"says more than the table: “{rest.strip()}”"
     if words.lang != english.lang:
-        other = _table(english)[0]
-        return "" if sorted(map(_cells, table.values())) == sorted(map(_cells, other.values())) else "gives other figures than in English"
-    if question.family == OWN:
-        return ""
+        return _other_figures(table, _table(english)[0])
     by_country = {one: table[next(iter(names & table.keys()))] for one, names in zip(countries, known, strict=True)}
     return _answer(store, question, wordings, by_country, rest)
+
+
+def _own_chart(store: FactStore, question: Question, words: PictureTexts, english: PictureTexts) -> str:
+    """A chart that a teacher chose, of whatever kind: lines of partners or products, a ranking of names, two axes.
+
+    Nobody but its row knows what is asked of it, so beside the table nothing may stand but what is measured.
+    """
+    measure = store.measures.get(parse(question.view).id)
+    if measure is not None and measure.kind == "ranking":
+        told, first = (len(_RANKS.findall(one.picture)) for one in (words, english))
+        return "" if told and told == first else "is no table of the ranks"
+    table, rest = _table(words)
+    if not table:
+        return "is no table of the lines that are drawn"
+    for title in sorted((title for row in store.measures.values() for title in row.title.values()), key=len, reverse=True):
+        rest = rest.replace(title, "")
+    if _tells_more(rest, [_names(store, country) for country in store.countries]):
+        return f"says more than the table: “{rest.strip()}”"
+    return _other_figures(table, _table(english)[0]) if words.lang != english.lang else ""
+
+
+def _tells_more(rest: str, known: Sequence[set[str]]) -> bool:
+    """Is there a figure or a country in what stands beside a table? "US$" is a unit."""
+    plain = re.sub(r"\b\w*\$\w*\b", "", rest)
+    return bool(re.search(r"\d", plain)) or any(re.search(rf"\b{re.escape(name)}\b", plain) for names in known for name in names)
+
+
+def _other_figures(table: Tables, english: Tables) -> str:
+    same = sorted(map(_cells, table.values())) == sorted(map(_cells, english.values()))
+    return "" if same else "gives other figures than in English"
 
 
 def _names(store: FactStore, country: str) -> set[str]:
