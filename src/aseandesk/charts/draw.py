@@ -16,7 +16,6 @@ from aseandesk.charts.frame import TEXT, Canvas, DrawnChart, Style
 from aseandesk.charts.texts import DPI
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import font_files
-from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.marks import EventMark
 from aseandesk.words import tr
