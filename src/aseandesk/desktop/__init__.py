@@ -1,3 +1,4 @@
-"""What a window on a desktop needs that Qt has no part in: commands, history, messages, the page of a fact, one window at a time, figures
-of the start. `ui` shows it.
+"""The parts of a desktop window that need no Qt: commands, history, messages, the page of a fact, single instance, start metrics.
+
+`ui` shows them.
 """

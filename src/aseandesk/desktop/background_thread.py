@@ -1,7 +1,7 @@
-"""The one way in which the program starts a thread: it has a name, can be asked to stop and waited for, and no error of it is lost.
+"""The one way to start a thread: it has a name, can be asked to stop and waited for, and its errors are reported.
 
-Errors go to `threading.excepthook`: the window keeps a report there, the kiosk a note without the error's words. `ui.base.background_job`
-adds what a job of the window needs: progress, a result, the thread of the window.
+Errors go to `threading.excepthook`: the window keeps a report, the kiosk a note without the error's message. `ui.base.background_job` adds
+what a job of the window needs: progress, a result, and delivery in the window's thread.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Self
 
 
 class BackgroundThread:
-    """A thread that does one piece of work. `daemon`: the program may end before it has."""
+    """A thread for one task. `daemon`: the program may end before the task has."""
 
     def __init__(self, name: str, work: Callable[[], object], *, daemon: bool = True) -> None:
         self._work = work
@@ -21,28 +21,28 @@ class BackgroundThread:
         self._thread = threading.Thread(target=self._run, name=name, daemon=daemon)
 
     def start(self) -> Self:
-        """Begin; once."""
+        """Start the thread; once only."""
         self._thread.start()
         return self
 
     def stop(self) -> None:
-        """Ask it to stop; work that never looks goes on to its end."""
+        """Ask the task to stop. A task that never checks runs to its end."""
         self._stopping.set()
 
     def is_stopping(self) -> bool:
-        """Was it asked to stop?"""
+        """Was the task asked to stop?"""
         return self._stopping.is_set()
 
     def wait_for_stop(self, seconds: float) -> bool:
-        """For the work itself: pause so long, or until it is asked to stop. Was it?"""
+        """For use by the task itself: sleep for some seconds, or until it is asked to stop. Returns whether it was."""
         return self._stopping.wait(seconds)
 
     def is_alive(self) -> bool:
-        """Is it at work?"""
+        """Is the task running?"""
         return self._thread.is_alive()
 
     def join(self, seconds: float | None = None) -> None:
-        """Wait until it has ended, or so long."""
+        """Wait until the thread has ended, for at most `seconds`."""
         self._thread.join(seconds)
 
     def _run(self) -> None:
@@ -51,14 +51,14 @@ class BackgroundThread:
         except Exception:  # noqa: BLE001 -- whatever it is, it is reported
             report_error()
         finally:
-            del self._work  # it may hold parts of the window
+            del self._work  # it may reference widgets
 
 
 def run_in_background(name: str, work: Callable[[], object]) -> BackgroundThread:
-    """Do the work in a new thread."""
+    """Start a new thread that does the work."""
     return BackgroundThread(name, work).start()
 
 
 def report_error() -> None:
-    """Report the error that is being handled, as one that ends a thread; for a thread that goes on."""
+    """Report the current exception like one that ends a thread, for threads that continue."""
     threading.excepthook(threading.ExceptHookArgs((*sys.exc_info(), threading.current_thread())))

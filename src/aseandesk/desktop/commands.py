@@ -1,4 +1,4 @@
-"""Every command of the window, once: its keys, its group, its words. Shortcuts, menu, keys overlay and help come from this table."""
+"""All commands of the window with their keys, group and texts. Shortcuts, menu, keys overlay and help are made from this table."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from aseandesk.words import tr
 
 
 class Command(NamedTuple):
-    """A command: its id (`ui/shell/actions.py` binds it to what it does), keys as Qt writes them, group, words.
+    """A command: its id (`ui/shell/actions.py` binds it to an action), keys in Qt's notation, group, text.
 
-    `brief` are the words of the menu, `also` keys that do the same and are not shown. The keys of a command that works `everywhere` are
-    heard in the other windows of the program too: those of a lesson.
+    `brief` is the text in the menu, `also` are additional keys that are not shown. The keys of a command that works `everywhere` also work
+    in the other windows of the program, those of a lesson.
     """
 
     id: str
@@ -25,7 +25,7 @@ class Command(NamedTuple):
 
 
 def commands() -> tuple[Command, ...]:
-    """All commands, in the order of the keys overlay."""
+    """Return all commands, in the order of the keys overlay."""
     go, look, do, window = tr("Go"), tr("Look"), tr("Do"), tr("Window")
     return (
         Command("search", ("Ctrl+K", "/"), go, tr("Search every fact")),
@@ -68,7 +68,7 @@ def commands() -> tuple[Command, ...]:
 
 
 def keys_words(keys: str) -> str:
-    """Keys as a person reads them: "Ctrl + K"."""
+    """Return keys in readable form: "Ctrl + K"."""
     names = {"Left": "←", "Right": "→", "-": "−"}
     if keys.endswith("++"):
         return f"{keys[:-2]} + +"

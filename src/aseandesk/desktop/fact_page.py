@@ -1,7 +1,7 @@
-"""A fact in words as a page of rich text: what a card holds below its title, each source and related fact a link that opens it.
+"""A fact as a page of rich text: the card below its title, with links to sources and related facts.
 
-Pictures are named, not made: `flag:VNM` is a country's flag, `sure:verified` the disc that says how sure a fact is, `gap:` the
-place of the title, which rich text cannot set in its true weight. For the same reason nothing here is bold.
+Images are referred to by name: `flag:VNM` is a country's flag, `sure:verified` the disc for the reliability of a fact, `gap:` the space for
+the title, which rich text cannot set in its semi-bold weight. For the same reason nothing here is bold.
 """
 
 from __future__ import annotations
@@ -14,34 +14,34 @@ from aseandesk.look import Look
 from aseandesk.words import tr
 
 COLUMN, BESIDE = 720, 440
-"""The longest line that is still read with ease, and the width of what stands beside the text, in pixels at zoom 1."""
+"""Maximum width of the text for comfortable reading, and width of the side column, in pixels at zoom 1."""
 FLAG = 13
-"""The height of a flag beside a name."""
+"""Height of a flag beside a name, in pixels at zoom 1."""
 _COUNTRY = 136
-"""The width of a country with its flag."""
+"""Width of a country with its flag, in pixels at zoom 1."""
 TWO = 900
-"""From this width on sources and related facts stand beside the text."""
+"""Page width in pixels at zoom 1 from which sources and related facts have a side column."""
 
 
 def escape(text: str) -> str:
-    """The text as rich text (the module `html` of Python would load its table of all entities)."""
+    """Return the text as rich text. (Python's `html` module would load its table of all entities.)"""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
 
 
 def column(width: int, zoom: float) -> int:
-    """The width of the column of text on a page of so many pixels."""
+    """Return the width of the text column on a page of this width in pixels."""
     two = width >= round(TWO * zoom)
     room = width - round((BESIDE + look.SPACE_6) * zoom) if two else width
     return min(round(COLUMN * zoom), room)
 
 
 def breadth(width: int, zoom: float) -> int:
-    """How far to the right a card reaches on a page of so many pixels."""
+    """Return the right edge of a card on a page of this width in pixels."""
     return column(width, zoom) + (round((BESIDE + look.SPACE_6) * zoom) if width >= round(TWO * zoom) else 0)
 
 
 class CardPage:
-    """Sets cards in a look at a zoom, as rich text of the kind that Qt reads."""
+    """Formats cards for a look and a zoom, as rich text in the subset of HTML that Qt supports."""
 
     def __init__(
         self, style: Look, zoom: float, country_name: Callable[[str], str], flag_width: Callable[[str, int], int], *, web: bool = True
@@ -51,7 +51,7 @@ class CardPage:
         self._country_name, self._flag_width = country_name, flag_width
 
     def html(self, card: FactCard, width: int, gap: int = 0) -> str:
-        """The card for a page of so many pixels: one column, or two where they have room. `gap` pixels are left for the title."""
+        """Return the card for a page of this width in pixels, with one or two columns. `gap` is the space for the title in pixels."""
         px = self._px
         beside = px(BESIDE) if width >= px(TWO) else column(width, self._zoom)
         main, side = "".join(self._main(card)), "".join(self._side(card, beside))
@@ -84,7 +84,7 @@ class CardPage:
             text = self._anchor(Link(point.text, point.text)) if web else escape(point.text)
             style = f"color:{self._palette.text_secondary};padding-right:{px(look.SPACE_4)}px"
             label = f'<td width="32%" style="{style}">{escape(point.label)}</td>'
-            # Names in other scripts do not turn the row: it is laid out from the left.
+            # The row runs from left to right even with names in right-to-left scripts.
             rows.append(f'<tr>{label}<td dir="ltr" style="padding-bottom:{px(3)}px">{text}</td></tr>')
         return f'<table width="100%" cellspacing="0" cellpadding="0">{"".join(rows)}</table>'
 
@@ -126,13 +126,13 @@ class CardPage:
         return self._block(f"{self._anchor(Link(source.address, source.title))} {after}", after=look.SPACE_1)
 
     def _countries(self, countries: tuple[str, ...], columns: int) -> str:
-        """Flags and names in a grid: rich text would part a flag from its name at the end of a line."""
+        """Return flags and names in a grid; in running text a line break could separate a flag from its name."""
         rows = [countries[n : n + columns] for n in range(0, len(countries), columns)]
         cells = ("".join(f'<td width="{self._px(_COUNTRY)}">{self._country(one)}</td>' for one in row) for row in rows)
         return f'<table cellspacing="0" cellpadding="2">{"".join(f"<tr>{row}</tr>" for row in cells)}</table>'
 
     def _country(self, country: str) -> str:
-        # With its size in the text a flag is not drawn before it is seen.
+        # With a size in the text, a flag is drawn only when it becomes visible.
         high = self._px(FLAG)
         wide = self._flag_width(country, high)
         flag = f'<img src="flag:{country}" width="{wide}" height="{high}">&nbsp;&nbsp;' if wide else ""

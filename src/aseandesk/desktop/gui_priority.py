@@ -1,8 +1,8 @@
-"""Where the window has much to do in one go, threads hold back until it is done: after its first paint, when a tab is first laid out, when
-somebody touches a kiosk.
+"""Background threads pause while the window has much work at once: after its first paint, during the first layout of a tab, when a kiosk is
+touched.
 
-Both share Python's one lock. While the style rules are set or a tab is laid out, Qt asks each widget for its size, and each answer would
-wait for a thread in the midst of importing matplotlib: 100 to 300 ms in which the window stands still, where 50 are needed.
+All threads share Python's global interpreter lock. During styling and layout Qt asks each widget for its size, and each call would wait for
+a thread that is importing matplotlib: the window would freeze for 100 to 300 ms instead of 50.
 """
 
 from __future__ import annotations
@@ -12,26 +12,27 @@ import threading
 import time
 
 _LONGEST = 3.0
-"""Seconds after which a thread goes on all the same: a window that was closed says no more that it is done."""
+"""Seconds after which threads continue in any case: a window that was closed never calls `end`."""
 
 _GIVE_WAY = 0.0005
-"""Seconds after which a thread lets the window have its turn where Python would take ten times as long: each call of Qt lets go of Python's
-lock and takes it back, a hundred times to lay out a tab, and waits so long for each while a thread imports, draws or serves a class."""
+"""Interpreter switch interval in seconds, a tenth of Python's default. Each call from Qt releases and reacquires the lock, about a hundred
+times for the layout of a tab, and waits up to this long each time while a thread imports, draws or serves a class.
+"""
 
 _free = threading.Event()
 _free.set()
 _begun: list[float] = []
-"""When each of what is being done was begun."""
+"""The start times of the work in progress."""
 
 
 def begin() -> None:
-    """The window begins something, in its own thread; `end` follows."""
+    """Mark the start of work in the window's thread; `end` must follow."""
     _begun.append(time.monotonic())
     _free.clear()
 
 
 def end() -> None:
-    """It is done: threads go on, unless something else was begun."""
+    """Mark the end of the work: threads continue if no other work is in progress."""
     if _begun:
         _begun.pop()
     if not _begun:
@@ -39,17 +40,17 @@ def end() -> None:
 
 
 def wait() -> None:
-    """Called by a thread before heavy work, and between its pieces: return when the window has nothing to do in one go."""
+    """For threads, before and between pieces of heavy work: wait until the window has no work in progress."""
     if not _free.is_set():
         _free.wait(max(0.0, max(_begun, default=0.0) + _LONGEST - time.monotonic()))
 
 
 def go_on() -> None:
-    """Threads go on, whatever was begun: the window itself is about to wait for one."""
+    """Let threads continue in any case, because the window is about to wait for one."""
     _begun.clear()
     _free.set()
 
 
 def give_way() -> None:
-    """Called before a thread is begun that works long: from now on all threads let the window have its turn soon."""
+    """Shorten the interpreter's switch interval, before a long-running thread is started."""
     sys.setswitchinterval(min(_GIVE_WAY, sys.getswitchinterval()))

@@ -1,4 +1,4 @@
-"""Back and forward through what was opened: a list of addresses and a place in it."""
+"""Back and forward: a list of opened addresses and the current position in it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ LONGEST = 200
 
 
 def fact_of(address: Address) -> str:
-    """The fact that an address is about: itself, or the one chosen in the view; "" for none."""
+    """Return the fact of an address: the address itself, or the selected fact of a view; "" for none."""
     if address.kind in FACT_KINDS:
         return f"{address.kind}:{address.id}"  # without the step of a story
     return f"event:{address.get('event')}" if address.get("event") else address.get("fact")
 
 
 class History:
-    """Addresses in the order they were opened. Moving on from the middle forgets what lay ahead."""
+    """Addresses in the order they were opened. Opening one from the middle drops those ahead."""
 
     def __init__(self) -> None:
         self._entries: list[str] = []
@@ -23,7 +23,7 @@ class History:
 
     @property
     def current(self) -> str:
-        """Where we are; "" before the first."""
+        """The current address; "" before the first."""
         return self._entries[self._at] if self._entries else ""
 
     def can_back(self) -> bool:
@@ -33,7 +33,7 @@ class History:
         return self._at + 1 < len(self._entries)
 
     def push(self, address: str) -> None:
-        """Go on to the address. The same again is no step, and a view that only moved takes the place of the one before."""
+        """Open an address. Repeating the current one adds no step; a view that only moved replaces the current step."""
         if not address or address == self.current:
             return
         del self._entries[self._at + 1 :]
@@ -45,14 +45,14 @@ class History:
         self._at = len(self._entries) - 1
 
     def back(self) -> str:
-        """One step back: the address there, or "" at the beginning."""
+        """Go one step back. Returns the address there, "" at the beginning."""
         if not self.can_back():
             return ""
         self._at -= 1
         return self.current
 
     def forward(self) -> str:
-        """One step forward: the address there, or "" at the end."""
+        """Go one step forward. Returns the address there, "" at the end."""
         if not self.can_forward():
             return ""
         self._at += 1
@@ -60,7 +60,7 @@ class History:
 
 
 def _same_view(one: str, other: str) -> bool:
-    """Two places of one timeline that differ in what is in sight alone: scrolling is not a step, choosing a fact is."""
+    """Do two timeline addresses differ in the visible range alone? Scrolling is not a step, selecting a fact is."""
     here, there = parse(one), parse(other)
     same = fact_of(here) == fact_of(there) and here.get("beside") == there.get("beside")
     return here.kind == there.kind == "timeline" and same

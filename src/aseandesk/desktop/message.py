@@ -1,4 +1,4 @@
-"""What is said at the foot of the window."""
+"""Messages in the status bar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from msgspec import Struct
 
 
 class StatusMessage(Struct, frozen=True):
-    """A sentence, what more there is to say, and a button with what it does. A `passing` one goes by itself after a while."""
+    """A sentence, further details, and a button with its action. A `passing` message disappears after a while."""
 
     sentence: str
     details: Sequence[str] = ()

@@ -1,7 +1,7 @@
-"""One window at a time: a second start hands its address to the first and ends. Works without QtNetwork, and before Qt is imported.
+"""Single instance: a second start passes its address to the open window and ends. It works without QtNetwork, and before Qt is imported.
 
-The door is a Unix socket in the folder of the session (a loopback port with a secret where there are none). Its file says
-whether a window is open, so that a start which is alone pays for one look at the disk and imports nothing.
+The connection is a Unix socket in the session's folder (without Unix sockets: a loopback port with a secret). The existence of its file
+shows whether a window is open, so that a normal start costs one file system check and imports nothing.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     import socket
 
 PATIENCE = 1.5
-"""Seconds to wait for the first window's answer."""
+"""Seconds to wait for the answer of the open window."""
 LARGEST = 64 * 1024
 
 
 class StartMessage(msgspec.Struct, frozen=True):
-    """What a second start asks of the first: its packs must be the same, the rest is to be shown."""
+    """The message of a second start: its packs must match those of the open window, the rest is to be shown."""
 
     packs: tuple[str, ...] = ()
     tab: str = ""
@@ -36,14 +36,14 @@ class StartMessage(msgspec.Struct, frozen=True):
 
 
 class _Port(msgspec.Struct):
-    """What the door's file holds where it is not the socket itself."""
+    """The contents of the file if it is not the socket itself."""
 
     port: int
     secret: str
 
 
 def door() -> Path:
-    """The file of the door: one for each person and each folder of settings."""
+    """Return the file of the socket: one for each user and each settings folder."""
     who = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     mark = f"{zlib.crc32(f'{who} {paths.config()}'.encode()):08x}"
     folder = os.environ.get("XDG_RUNTIME_DIR") or os.environ.get("TMPDIR") or os.environ.get("TEMP") or "/tmp"
@@ -51,7 +51,7 @@ def door() -> Path:
 
 
 def message_for(options: StartOptions) -> StartMessage:
-    """What a start with these options would ask of the window that is open."""
+    """Return the message for a start with these options."""
     packs = tuple(str(pack.resolve()) for pack in options.packs)
     day = options.as_of.isoformat() if options.as_of else ""
     token = os.environ.get("XDG_ACTIVATION_TOKEN", "")
@@ -59,7 +59,7 @@ def message_for(options: StartOptions) -> StartMessage:
 
 
 def _from_anywhere(asked: str) -> str:
-    """What is to be opened, so that a window which was started in another folder finds it: a file by its whole path."""
+    """Return what to open with an absolute path for files, since the open window may have another working folder."""
     if not asked:
         return ""
     from aseandesk.facts import viewfile
@@ -68,7 +68,7 @@ def _from_anywhere(asked: str) -> str:
 
 
 def hand_over(options: StartOptions) -> bool:
-    """Give the options to the window that is open. False if there is none, or it shows other packs: then open one."""
+    """Pass the options to the open window. Returns False if there is none, or it shows other packs: then open a new window."""
     file = door()
     if not file.exists():
         return False
@@ -82,7 +82,7 @@ def hand_over(options: StartOptions) -> bool:
             line.sendall(msgspec.json.encode(message) + b"\n")
             return line.recv(16) == b"shown\n"
     except (OSError, msgspec.DecodeError, RecursionError):
-        # Nobody is behind the door any more (or it is stuck): open a window of our own, which makes a new door.
+        # The other window is gone or does not answer: open a window here, which creates a new socket.
         return False
 
 
@@ -102,7 +102,7 @@ def _connect(file: Path) -> socket.socket:
 
 
 def listen(file: Path) -> tuple[Any, str]:
-    """Open the door: the listening socket and the secret ("" for a Unix socket). Raises OSError."""
+    """Start listening. Returns the socket and the secret ("" for a Unix socket). Raises OSError."""
     import socket
 
     file.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""How long the start took and how much memory it takes, seen from inside, without a package for it."""
+"""The start time and memory use of this process, without an additional package."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _LOADED = time.perf_counter()
 
 
 def seconds_since_start() -> float:
-    """Seconds since this process began. Linux and Windows know exactly; elsewhere counted from the import of this module."""
+    """Return the seconds since this process began; exact on Linux and Windows, elsewhere since the import of this module."""
     if sys.platform == "linux":
-        # The command's name may hold spaces and brackets: count from the last bracket. The field is in clock ticks since boot.
+        # The command name may contain spaces and brackets: count from the last bracket. The field is in clock ticks since boot.
         fields = Path("/proc/self/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2].split()
         return time.clock_gettime(time.CLOCK_BOOTTIME) - int(fields[19]) / os.sysconf("SC_CLK_TCK")
     if sys.platform == "win32":
@@ -22,7 +22,7 @@ def seconds_since_start() -> float:
 
 
 def memory_kib() -> tuple[str, int]:
-    """The memory of this process and what is counted: PSS where the system tells it, else the largest resident set so far."""
+    """Return the memory of this process in KiB and its kind: PSS if available, else the peak resident set."""
     if sys.platform == "linux":
         for row in Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines():
             if row.startswith("Pss:"):
@@ -36,7 +36,7 @@ def memory_kib() -> tuple[str, int]:
 
 
 def line() -> str:
-    """The line that `--quit-after first-paint` prints."""
+    """Return the line that `--quit-after first-paint` prints."""
     what, kib = memory_kib()
     return f"first paint {seconds_since_start():.3f} s, {what} {kib / 1024:.1f} MB"
 
@@ -47,5 +47,5 @@ def _windows_seconds() -> float:
     times = [ctypes.c_ulonglong() for _ in range(4)]
     kernel = ctypes.windll.kernel32  # type: ignore[attr-defined,unused-ignore]
     kernel.GetProcessTimes(kernel.GetCurrentProcess(), *(ctypes.byref(one) for one in times))
-    # A FILETIME counts 100 ns from 1601; between it and the epoch lie 11,644,473,600 s.
+    # A FILETIME counts 100 ns since 1601, which is 11,644,473,600 s before the Unix epoch.
     return time.time() - (times[0].value / 1e7 - 11_644_473_600)

@@ -1,1 +1,1 @@
-"""The kiosk without its windows: configuration, presence, PIN, counts, notes, supervision, what is played. It knows no Qt."""
+"""The kiosk without its windows: configuration, presence, PIN, anonymous counts, notes, supervision, and the attract scenes. Without Qt."""

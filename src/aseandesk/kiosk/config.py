@@ -1,4 +1,6 @@
-"""The kiosk's configuration: a TOML file, all of it optional, checked as a whole: each mistake is a sentence, and the rest still holds."""
+"""The kiosk's configuration: a TOML file in which everything is optional. Each error gives a sentence, and the rest of the file still
+applies.
+"""
 
 from __future__ import annotations
 
@@ -19,15 +21,15 @@ Corner = Literal["top-left", "top-right", "bottom-left", "bottom-right"]
 CORNERS: tuple[Corner, ...] = ("top-left", "top-right", "bottom-left", "bottom-right")
 BARS = ("top", "bottom")
 LEAST_MEMORY, MOST_MEMORY = 100, 16_000
-"""MB between which the bound for a restart may be set."""
+"""Limits in MB for the `memory` setting."""
 LARGEST = 100_000
-"""Bytes: a longer file is none that a person wrote."""
+"""Maximum size in bytes: longer files were not written by a person."""
 
 
 class Config(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a kiosk is to be. Seconds for all times; `zoom` 0 follows the screen; no `languages`: all that the program speaks.
+    """The settings of a kiosk. All times are in seconds; `zoom` 0 follows the screen; empty `languages`: all that the program has.
 
-    `hours` has a span for each weekday that the kiosk is open on, Monday first, None for a day on which it is closed; empty: always open.
+    `hours` has a span for each weekday from Monday on, None for days on which the kiosk is closed; empty: always open.
     """
 
     tabs: tuple[str, ...] = NAMES
@@ -44,19 +46,19 @@ class Config(msgspec.Struct, frozen=True, omit_defaults=True):
     stories: bool = False
     as_of: bool = False
     text_size: bool = False
-    """The four above: is it locked?"""
+    """Are the four settings above locked?"""
     pin: str = ""
     corner: Corner = "top-left"
     memory: int = 700
-    """MB of memory: a kiosk that holds more is restarted when nobody is there."""
+    """MB of memory above which the kiosk is restarted when nobody is there."""
     pack_keys: str = ""
-    """The folder of the keys that may sign packs; "" for the computer's own."""
+    """The folder of keys that may sign packs; "" for that of the computer."""
     pack_install: bool = False
-    """Is a newer pack installed by itself when a stick with it is plugged in?"""
+    """Is a newer pack installed automatically when a stick with it is plugged in?"""
 
 
 class _Key(NamedTuple):
-    """A key of the file: the field that it sets, what it has to be in words, and what makes a field of it (None: it is not that)."""
+    """A key of the file: its field, its allowed values in words, and a function that returns the value of the field (None: not allowed)."""
 
     field: str
     expected: str
@@ -64,7 +66,7 @@ class _Key(NamedTuple):
 
 
 def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
-    """All keys, by table ("" for those at the top)."""
+    """Return all keys by table ("" for those at the top)."""
     switch = tr("true or false")
     return {
         "": {
@@ -99,7 +101,7 @@ def keys(languages: Collection[str]) -> dict[str, dict[str, _Key]]:
 
 
 def read_file(file: Path | None, languages: Collection[str]) -> tuple[Config, tuple[str, ...]]:
-    """The configuration of a file (None: all by default) and a sentence for each mistake. What is wrong stands as by default."""
+    """Read the configuration of a file (None: defaults only) and a sentence for each error. Invalid keys have their default."""
     if file is None:
         return Config(), ()
     try:
@@ -116,12 +118,12 @@ def read_file(file: Path | None, languages: Collection[str]) -> tuple[Config, tu
 
 
 def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config, tuple[str, ...]]:
-    """The same for the text of a file called `name`."""
+    """Return the same for the text of a file called `name`."""
     import tomllib
 
     try:
         given = tomllib.loads(text)
-    except (ValueError, RecursionError) as error:  # also a number of more digits than Python reads
+    except (ValueError, RecursionError) as error:  # also for numbers with too many digits for Python
         return Config(), (tr("{file} is no TOML: {why}.", file=name, why=error or tr("too deep")),)
     found: dict[str, Any] = {}
     problems: list[str] = []
@@ -151,7 +153,7 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
                 found[entry.field] = read
     spans = {day: found.pop(day) for day in DAYS if day in found}
     if spans:
-        # A day whose hours are wrong is one that somebody wants it on: rather open for too long than dark.
+        # On a day with invalid hours the kiosk is wanted: open all day is better than closed.
         found["hours"] = tuple(ALL_DAY if day in wrong else spans.get(day) for day in DAYS)
     return Config(**found), tuple(problems)
 
@@ -159,7 +161,7 @@ def read_text(text: str, name: str, languages: Collection[str]) -> tuple[Config,
 def _tables(
     given: Mapping[str, Any], known: Mapping[str, Mapping[str, _Key]], name: str, problems: list[str]
 ) -> list[tuple[str, Mapping[str, Any]]]:
-    """The keys at the top, then each table that is known."""
+    """Return the keys at the top, then each known table."""
     top = {key: value for key, value in given.items() if key not in known or key == ""}
     for key in [key for key, value in top.items() if key not in known[""]]:
         problems.append(_unknown(name, f"[{key}]" if isinstance(top[key], dict) else key, key, {**known[""], **known}))

@@ -1,4 +1,4 @@
-"""Anonymous counts: how many visits, which tabs and languages, how many quizzes, by the hour. Written once an hour, in one line."""
+"""Anonymous counts of visits, tabs, languages and quizzes by the hour. They are written once an hour, as one line."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from aseandesk.kiosk.files import append
 HOUR = 3600.0
 FILE = "counts.jsonl"
 LARGEST = 4_000_000
-"""Bytes: some ten years of hours; what is older lies in one more file of this size."""
+"""Maximum size in bytes, about ten years; older hours are kept in one more file of this size."""
 
 
 class Hour(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line of the file. `hour` is what the clock said when it began ("2026-11-25T14"), to be believed as far as the clock is."""
+    """A line of the file. `hour` is the clock's time when it began ("2026-11-25T14"), which may be wrong."""
 
     hour: str
     visits: int = 0
@@ -30,7 +30,7 @@ class Hour(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Counts:
-    """What was counted since the last batch. Nothing of it says who, when within the hour, or in which order."""
+    """The counts since the last line. They do not say who, when within the hour, or in which order."""
 
     def __init__(self, file: Path, clock: Callable[[], float] = time.monotonic, now: Callable[[], datetime] = datetime.now) -> None:
         self.file, self._clock, self._now = file, clock, now
@@ -45,36 +45,36 @@ class Counts:
         self._languages: Counter[str] = Counter()
 
     def visit(self, language: str) -> None:
-        """Somebody has come, and speaks that language."""
+        """Count a visit and its language."""
         self._visits += 1
         self._languages[language] += 1
 
     def language(self, language: str) -> None:
-        """Another language was chosen."""
+        """Count a change of language."""
         self._languages[language] += 1
 
     def tab(self, name: str) -> None:
-        """A tab was opened."""
+        """Count an opened tab."""
         self._tabs[name] += 1
 
     def quiz(self) -> None:
-        """A quiz was finished."""
+        """Count a finished quiz."""
         self._quizzes += 1
 
     def miss(self) -> None:
-        """A PIN was wrong."""
+        """Count a wrong PIN."""
         self._misses += 1
 
     def hour(self) -> Hour:
-        """What was counted since the last batch."""
+        """Return the counts since the last line."""
         return Hour(self._hour, self._visits, dict(self._tabs), dict(self._languages), self._quizzes, self._misses)
 
     def tick(self) -> bool:
-        """Write the batch if its hour is over. Returns whether it was."""
+        """Write the counts if the hour is over. Returns whether it was."""
         return self._clock() - self._since >= HOUR and self.write()
 
     def write(self) -> bool:
-        """Write what was counted, if anything was. What cannot be written goes on being counted."""
+        """Write the counts if there are any. If writing fails, counting continues."""
         found = self.hour()
         if found != Hour(found.hour):
             self.trouble = append(self.file, msgspec.json.encode(found), LARGEST)
@@ -86,7 +86,7 @@ class Counts:
 
 
 def read(file: Path) -> tuple[Hour, ...]:
-    """The hours of a file; lines that were torn are left out. () where there is none."""
+    """Return the hours in a file, without incomplete lines; () if it does not exist."""
     try:
         lines = file.read_bytes().splitlines()
     except OSError:
@@ -101,7 +101,7 @@ def read(file: Path) -> tuple[Hour, ...]:
 
 
 def total(hours: tuple[Hour, ...]) -> Hour:
-    """All of them together; `hour` is that of the first."""
+    """Return the sum of all hours; `hour` is that of the first."""
     tabs: Counter[str] = Counter()
     languages: Counter[str] = Counter()
     for one in hours:

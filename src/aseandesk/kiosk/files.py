@@ -1,4 +1,4 @@
-"""Small files that outlive a power cut: whole or as they were before; a disk that is full or locked stops nothing."""
+"""Small files that survive power cuts: written completely or not at all. A full or read-only disk stops nothing."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LARGEST = 1_000_000
 
 
 def folder() -> Path:
-    """Where the kiosk keeps its counts, notes and misses of the PIN."""
+    """Return the folder of the kiosk's counts, notes and PIN failures."""
     return paths.state() / "kiosk"
 
 
 def read_json(file: Path, kind: type[_T]) -> tuple[_T | None, bool]:
-    """What the file holds, None where there is none, and whether it is torn or cannot be read."""
+    """Return the contents of the file (None if it does not exist) and whether it is corrupt or cannot be read."""
     try:
         with file.open("rb") as there:
             return msgspec.json.decode(there.read(LARGEST), type=kind), False
@@ -33,7 +33,7 @@ def read_json(file: Path, kind: type[_T]) -> tuple[_T | None, bool]:
 
 
 def write_json(file: Path, value: object) -> str:
-    """Replace the file as a whole. Returns "" or why it could not be written."""
+    """Replace the file in one step. Returns "" or why it could not be written."""
     try:
         write_atomically(file, msgspec.json.encode(value), parents=True)
     except OSError as error:
@@ -42,13 +42,13 @@ def write_json(file: Path, value: object) -> str:
 
 
 def append(file: Path, line: bytes, largest: int = LARGEST) -> str:
-    """Add a line; a file that has grown too large becomes `NAME.old` first. Returns "" or why it could not be written."""
+    """Append a line; if the file is larger than `largest` bytes, it becomes `NAME.old` first. Returns "" or why it could not be written."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if file.exists() and file.stat().st_size + len(line) > largest:
             move_into_place(file, file.with_name(f"{file.name}.old"), durable=False)
         with file.open("ab") as out:
-            # What a power cut tore off before stays a line of its own.
+            # A line that a power cut left incomplete is kept separate.
             before = out.tell()
             out.write(line + b"\n" if before == 0 or _ends_line(file) else b"\n" + line + b"\n")
             out.flush()

@@ -1,4 +1,4 @@
-"""Opening hours: is the kiosk open now? A clock that cannot be right closes nothing."""
+"""Opening hours: is the kiosk open now? If the clock is obviously wrong, the kiosk is open."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FORM = re.compile(r"(\d{1,2}):(\d{2})\s*[-–]\s*(\d{1,2}):(\d{2})")
 
 
 def span_of(text: Any) -> Span | None:
-    """The span that “09:00-17:00” says; None for anything else, also where it ends before it begins. “24:00” is the end of the day."""
+    """Parse “09:00-17:00”; None for anything else, also if it ends before it begins. “24:00” is the end of the day."""
     found = _FORM.fullmatch(text.strip()) if isinstance(text, str) else None
     if found is None:
         return None
@@ -27,7 +27,7 @@ def span_of(text: Any) -> Span | None:
 
 
 def is_open(hours: Sequence[Span | None], now: datetime, known_until: date) -> bool:
-    """Is it open? Without hours always; a clock that stands before the day up to which the facts are known is wrong: then too."""
+    """Is the kiosk open? Always if there are no hours, and if the clock is before the day up to which the facts are known."""
     if not hours or now.date() < known_until:
         return True
     span = hours[now.weekday()]

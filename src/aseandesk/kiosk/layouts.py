@@ -1,4 +1,4 @@
-"""The keyboards on the screen: what stands on their keys, by script. As on the keyboards of those countries, in two pages."""
+"""On-screen keyboard layouts by script, as on the keyboards of those countries, in two pages."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ _DIGITS = "1 2 3 4 5 6 7 8 9 0"
 
 
 class KeyboardLayout(NamedTuple):
-    """A keyboard: its name in its own script, and pages of rows, keys apart by a space. `speaks`: languages that begin with it."""
+    """A layout: its name in its own script, and pages of rows with keys separated by spaces. `speaks`: languages that start with it."""
 
     name: str
     pages: tuple[tuple[str, ...], ...]
     speaks: tuple[str, ...] = ()
 
     def letters(self) -> frozenset[str]:
-        """Everything that can be typed with it, letter by letter."""
+        """Return all characters that can be typed with it."""
         return frozenset("".join(row.replace(" ", "") for page in self.pages for row in page))
 
 
@@ -86,12 +86,12 @@ LAYOUTS: dict[str, KeyboardLayout] = {
 
 
 def first_for(language: str) -> str:
-    """The layout that a language begins with; Latin where none is its own."""
+    """Return the layout that a language starts with; Latin if it has none of its own."""
     return next((name for name, layout in LAYOUTS.items() if language in layout.speaks), "latin")
 
 
 def is_mark(letter: str) -> bool:
-    """Does the letter stand on another, so that a key shows it on a ring of dots?"""
+    """Is it a combining mark, which a key shows on a dotted circle?"""
     import unicodedata
 
     return unicodedata.combining(letter) > 0 or unicodedata.category(letter) in {"Mn", "Mc"}

@@ -1,4 +1,4 @@
-"""The service's own notes: when it started and ended, what failed. Never anything of a visitor; never an error of its own."""
+"""The kiosk's log: starts, ends and errors. It holds nothing about visitors, and its own errors are never fatal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ RECENT = 50
 
 
 class Notes:
-    """A file of sentences, each with the time that the clock said. What cannot be written is kept for the technician's page."""
+    """A file of sentences with time stamps. Sentences that cannot be written are kept for the technician's page."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -24,12 +24,12 @@ class Notes:
         self.trouble = ""
 
     def add(self, sentence: str) -> None:
-        """Note a sentence."""
+        """Add a sentence."""
         line = f"{datetime.now().isoformat(' ', 'seconds')} {sentence}"
         self.recent.append(line)
         self.trouble = append(self.file, line.encode(), LARGEST)
 
     def error(self, kind: type[BaseException], trace: TracebackType | None) -> None:
-        """Note an error by its kind and places alone: its message may hold what a visitor typed."""
+        """Log an error by its type and code positions only: its message may contain what a visitor typed."""
         places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(traceback.extract_tb(trace)))
         self.add(f"{kind.__name__} {places}")

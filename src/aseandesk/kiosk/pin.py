@@ -1,4 +1,4 @@
-"""The PIN that opens the technician's page: kept as a scrypt hash, and each miss after the third makes the next try wait longer."""
+"""The PIN for the technician's page: stored as a scrypt hash; each failure after the third makes the next attempt wait longer."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from aseandesk.kiosk.files import read_json, write_json
 from aseandesk.words import tr
 
 SHORTEST, LONGEST = 4, 12
-"""Digits of a PIN."""
+"""Minimum and maximum number of digits."""
 FREE = 3
-"""So many misses cost nothing."""
+"""Number of failures without a wait."""
 FIRST_WAIT, LONGEST_WAIT = 30.0, 3600.0
-"""Seconds: the wait after the first miss that costs, doubled at each, and what it never exceeds."""
+"""Seconds: the wait after the first failure beyond FREE, which doubles with each one, and its maximum."""
 _N, _R, _P = 2**14, 8, 1
-"""16 MB and some 50 ms a try."""
+"""The scrypt parameters: 16 MB of memory and about 50 ms for an attempt."""
 _MOST_N, _MOST_MEMORY = 2**20, 1 << 28
 _LEAST_HASH = 16
-"""Bytes: a shorter hash is none that was made of a PIN."""
+"""Minimum length of a hash in bytes; shorter ones were not made by this module."""
 
 Outcome = Literal["right", "wrong", "wait"]
 
 
 class Misses(msgspec.Struct, frozen=True):
-    """What is kept of the PIN between starts: how many misses since it was last given rightly."""
+    """The stored state: failures since the last right PIN."""
 
     misses: int = 0
 
 
 def is_pin(text: str) -> bool:
-    """Digits alone, neither too few nor too many?"""
+    """Does the text have only digits, of an allowed number?"""
     return text.isascii() and text.isdecimal() and SHORTEST <= len(text) <= LONGEST
 
 
 def hash_of(pin: str, salt: bytes | None = None) -> str:
-    """The PIN as the configuration keeps it: `scrypt$n$r$p$salt$hash`."""
+    """Return the hash of the PIN for the configuration: `scrypt$n$r$p$salt$hash`."""
     salt = os.urandom(16) if salt is None else salt
     made = hashlib.scrypt(pin.encode(), salt=salt, n=_N, r=_R, p=_P, dklen=32)
     return f"scrypt${_N}${_R}${_P}${base64.b64encode(salt).decode()}${base64.b64encode(made).decode()}"
 
 
 def with_pin(raw: bytes, kept: str) -> bytes:
-    """A configuration with this hash for its PIN: in the place of the one before, else in its table `[leave]`.
+    """Return the configuration with this PIN hash, replacing the old one or added to its table `[leave]`.
 
-    Nothing else of it is changed. Raises ValueError with the reason where that cannot be had.
+    Nothing else is changed. Raises ValueError with the reason if that is not possible.
     """
     try:
         text = raw.decode("utf-8-sig")
@@ -93,7 +93,7 @@ def _read(text: str) -> dict[str, Any]:
 
 
 class _Parts(NamedTuple):
-    """What a hash of a PIN says: scrypt's costs, the salt and the hash itself."""
+    """The parts of a PIN hash: scrypt's parameters, the salt and the hash itself."""
 
     n: int
     r: int
@@ -103,7 +103,7 @@ class _Parts(NamedTuple):
 
 
 def _parts(kept: str) -> _Parts | None:
-    """The parts of a hash that a try can be made with in the memory there is; None of anything else."""
+    """Parse a hash that can be computed in the available memory; None for anything else."""
     try:
         kind, n, r, p, salt, made = kept.split("$")
         found = _Parts(int(n), int(r), int(p), base64.b64decode(salt, validate=True), base64.b64decode(made, validate=True))
@@ -114,12 +114,12 @@ def _parts(kept: str) -> _Parts | None:
 
 
 def is_hash(text: str) -> bool:
-    """Is it the hash of some PIN, as `hash_of` makes it?"""
+    """Is it a PIN hash as made by `hash_of`?"""
     return _parts(text) is not None
 
 
 def matches(pin: str, kept: str) -> bool:
-    """Is it the PIN of this hash? A hash that cannot be read matches nothing."""
+    """Is it the PIN of this hash? False if the hash is invalid."""
     parts = _parts(kept)
     if parts is None:
         return False
@@ -131,30 +131,32 @@ def matches(pin: str, kept: str) -> bool:
 
 
 def wait_after(misses: int) -> float:
-    """Seconds that the next try has to wait after so many misses."""
+    """Return the seconds to wait after so many failures."""
     return 0.0 if misses < FREE else min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(misses - FREE, 20))
 
 
 class Gate:
-    """Takes tries. A miss is on the disk before a try is looked at: pulling the plug saves no wait, a start begins it anew."""
+    """Checks PIN attempts. A failure is stored before the attempt is checked, so that a power cut does not save the wait; the wait restarts
+    then.
+    """
 
     def __init__(self, kept: str, file: Path, clock: Callable[[], float] = time.monotonic) -> None:
         self._kept, self._file, self._clock = kept, file, clock
         known, torn = read_json(file, Misses)
-        # A file that was torn is taken for that of somebody who tried.
+        # A corrupt file is treated as one with failures.
         self.misses = FREE if torn else known.misses if known is not None else 0
         self._free_at = clock() + wait_after(self.misses)
 
     def has_pin(self) -> bool:
-        """Is there a PIN at all? Without one nothing is opened."""
+        """Is a PIN configured? Without one the page cannot be opened."""
         return bool(self._kept)
 
     def left(self) -> float:
-        """Seconds until the next try is taken."""
+        """Return the seconds until the next attempt is accepted."""
         return max(0.0, self._free_at - self._clock())
 
     def give(self, pin: str) -> Outcome:
-        """Try a PIN."""
+        """Check a PIN."""
         if self.left() > 0 or not self._kept:
             return "wait"
         self._keep(self.misses + 1)

@@ -1,4 +1,4 @@
-"""What the kiosk plays while nobody is there: years on the map, steps of stories, questions, charts; each round in another order."""
+"""The attract scenes that play while nobody is there: years on the map, story steps, questions, charts; each round in another order."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from aseandesk.timeline.view import TimelineView, from_address
 from aseandesk.words import count, tr
 
 STORIES, QUESTIONS, CHARTS, YEARS = 3, 3, 2, 1
-"""So many of each in a round."""
+"""Number of scenes of each kind in a round."""
 RUNNERS = 4
-"""So many countries at least make a chart that is worth running."""
+"""Minimum number of countries in a chart that is animated."""
 
 
 class Stop(msgspec.Struct, frozen=True):
-    """A day at which the run through the years rests, and what is said there."""
+    """A day at which the animation of the years pauses, and its caption."""
 
     day: date
     words: str
 
 
 class AttractScene(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing to play. `opens` is where a touch leads: an address.
+    """A scene. `opens` is the address that a touch opens.
 
-    `years`: `stops`. `story`: `head` (its day, or the story), `title`, `text`, `day` (that of the map).
-    `question`: `seed` of the deal. `chart`: `opens` with its years, `title`.
+    Fields by kind: `years`: `stops`. `story`: `head` (its day, or the story), `title`, `text`, `day` (of the map). `question`: `seed` for
+    dealing. `chart`: `opens` with its years, `title`.
     """
 
     kind: Literal["years", "story", "question", "chart"]
@@ -47,7 +47,9 @@ class AttractScene(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en") -> Iterator[AttractScene]:
-    """The scenes, without end: a round has some of each kind of the tabs that are shown, mixed. The same seed gives the same order."""
+    """Yield scenes without end: each round has some of each kind for the tabs that are shown, shuffled. The same seed gives the
+    same order.
+    """
     told = [story for story in store.stories.values() if story.tab in tabs and (story.tab == "timeline" or _runs(story))]
     nth = 0
     while True:
@@ -68,7 +70,7 @@ def rounds(store: FactStore, tabs: tuple[str, ...], seed: int, lang: str = "en")
 
 
 def years(store: FactStore, lang: str = "en") -> AttractScene:
-    """The run through the years: it rests wherever somebody joins."""
+    """Return the animation of the years; it pauses whenever a country joins."""
     days = sorted(
         {status.start.first for party in store.ever_members() for status in store.statuses_of(party) if status.status == "member"}
     )
@@ -102,7 +104,7 @@ def _runs(story: Story) -> bool:
 
 
 def _race(steps: tuple[StoryStep, ...]) -> str:
-    """The address of the first chart of several countries: their ranks, year by year, can run. "" where there is none."""
+    """Return the address of the first chart with several countries, whose ranks can be animated by year; "" if there is none."""
     charts = [parse(step.address) for step in steps]
     fit = (one for one in charts if one.kind == "chart" and one.get("countries").count(",") >= RUNNERS - 1 and not one.get("partners"))
     return str(next(fit, ""))

@@ -1,4 +1,4 @@
-"""Speaks with the service manager (systemd, or whoever listens at NOTIFY_SOCKET): ready, alive, ending. Silent where nobody does."""
+"""Notifications to the service manager (systemd, or another listener at NOTIFY_SOCKET): ready, alive, stopping. Silent if there is none."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 
 
 def notify(*lines: str) -> bool:
-    """Say "READY=1", "WATCHDOG=1", "STATUS=…". Returns whether somebody listens."""
+    """Send "READY=1", "WATCHDOG=1" or "STATUS=…". Returns whether somebody listens."""
     place = os.environ.get("NOTIFY_SOCKET", "")
     if not place.startswith(("/", "@")):
         return False
@@ -24,9 +24,9 @@ def notify(*lines: str) -> bool:
 
 
 def alive_every() -> float:
-    """Seconds between two signs of life that the manager wants, a third of its patience; 0 where it wants none.
+    """Return the seconds between two watchdog notifications, a third of the manager's timeout; 0 if it expects none.
 
-    They may be wanted of the parent: of cage, in which the program runs.
+    They may be expected from the parent process: from cage, in which the program runs.
     """
     wanted, whom = os.environ.get("WATCHDOG_USEC", ""), os.environ.get("WATCHDOG_PID", "")
     if not wanted.isdecimal() or (whom and whom not in {str(os.getpid()), str(os.getppid())}):

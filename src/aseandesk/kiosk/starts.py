@@ -1,4 +1,4 @@
-"""Starts that came to nothing: three in a row, and the kiosk falls back to the core pack and to what holds by default."""
+"""Count failed starts: after three in a row, the kiosk starts with the core pack and default settings."""
 
 from __future__ import annotations
 
@@ -10,28 +10,28 @@ import msgspec
 from aseandesk.kiosk.files import folder, read_json, write_json
 
 LOOP = 3
-"""So many starts that did not last, and the next one falls back."""
+"""Number of failed starts in a row after which the next start is a safe one."""
 HEALTHY = 300.0
-"""Seconds after which a start has lasted."""
+"""Seconds after which a start counts as successful."""
 AGAIN = 3600.0
-"""Seconds after which a kiosk that fell back is begun as it should be, as soon as nobody is there."""
+"""Seconds after which a safely started kiosk is restarted normally, when nobody is there."""
 FILE = "starts.json"
 
 
 class StartStreak(msgspec.Struct, frozen=True):
-    """Starts since one has lasted, or was ended in peace."""
+    """The number of starts since the last one that succeeded or was ended normally."""
 
     failed: int = 0
 
 
 def place() -> Path:
-    """The file: in the service's folder of /run where there is one, which can be written on a read-only system too."""
+    """Return the file: in the service's folder of /run if there is one, which is writable on read-only systems too."""
     runtime = os.environ.get("RUNTIME_DIRECTORY", "").partition(":")[0]
     return (Path(runtime) if runtime else folder()) / FILE
 
 
 class Starts:
-    """Counts a start as failed until it is known to be none."""
+    """Counts each start as failed until it is known to have succeeded."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -41,13 +41,13 @@ class Starts:
 
     @property
     def fallen(self) -> bool:
-        """Must this start be the plainest there is?"""
+        """Must this start be a safe one?"""
         return self.failed >= LOOP
 
     def begin(self) -> None:
-        """Count a start that has not lasted yet."""
+        """Count a start that has not succeeded yet."""
         write_json(self._file, StartStreak(self.failed + 1))
 
     def lasted(self) -> None:
-        """It has, or was ended in peace."""
+        """Record that the start succeeded, or was ended normally."""
         write_json(self._file, StartStreak(0))

@@ -1,4 +1,4 @@
-"""What the technician's page says, in lines."""
+"""The contents of the technician's page, in lines."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from aseandesk.tabs import NAMES, title
 from aseandesk.words import count, tr
 
 LOW = 50_000_000
-"""Bytes left on the disk below which it is said."""
+"""Free disk space in bytes below which a warning is shown."""
 _LATEST = 8
 
 
 class State(msgspec.Struct, frozen=True):
-    """Sentences: what is wrong (first of all), how it runs, what was counted, the latest notes; which facts there are."""
+    """Sentences: problems first, then the running state, the counts, the latest notes, and the facts in use."""
 
     troubles: tuple[str, ...]
     lines: tuple[str, ...]
@@ -36,7 +36,9 @@ class State(msgspec.Struct, frozen=True):
 def state_of(
     store: FactStore, counted: Counts, notes: Notes, since: float, problems: tuple[str, ...], failed: int, misses: int, trend: memory.Trend
 ) -> State:
-    """How it is now. `since` is on the monotonic clock; `failed` are starts in a row that did not last, `trend` is that of the memory."""
+    """Return the current state. `since` is a time of the monotonic clock, `failed` the number of failed starts in a row, `trend` that of
+    the memory.
+    """
     troubles = list(problems)
     for what, why in ((tr("counts"), counted.trouble), (tr("notes"), notes.trouble)):
         if why:
@@ -59,7 +61,7 @@ def state_of(
 
 
 def _memory_words(trend: memory.Trend) -> str:
-    """The memory that is held now, as the document tells it, and how it has changed."""
+    """Return the current memory use, in the words of the documentation, and how it has changed."""
     now = tr("Memory: {mb} MB", mb=round(memory.held() / 1e6))
     if not trend.visits:
         return now

@@ -1,4 +1,4 @@
-"""Memory sticks that are plugged in, and how the kiosk's own files are copied onto one."""
+"""Plugged in memory sticks, and copying the kiosk's own files to one."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from aseandesk.words import system_says, tr
 
 
 def found() -> tuple[Path, ...]:
-    """The folders at which sticks are mounted, those that can be written."""
+    """Return the folders of sticks that can be written."""
     return tuple(place for place in mounts() if os.access(place, os.W_OK))
 
 
 def give(stick: Path) -> str:
-    """Copy counts and notes into a new folder on the stick. Returns what became of it in a sentence."""
+    """Copy counts and notes into a new folder on the stick. Returns the result in a sentence."""
     target = stick / f"aseandesk-kiosk-{datetime.now():%Y%m%d-%H%M%S}"
     names: list[str] = []
     try:

@@ -1,4 +1,4 @@
-"""The machine's volume, through the mixer that it has; most kiosks have none, and then that is said."""
+"""The sound volume of the machine, set through its mixer. Most kiosks have none, which is then reported."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _WPCTL, _AMIXER = "wpctl", "amixer"
 
 
 def read() -> int | None:
-    """The volume in percent; None where there is no mixer that answers."""
+    """Return the volume in percent; None if no mixer answers."""
     if shutil.which(_WPCTL):
         found = re.search(r"Volume: ([\d.]+)", _ask(_WPCTL, "get-volume", "@DEFAULT_AUDIO_SINK@"))
         if found:
@@ -24,7 +24,7 @@ def read() -> int | None:
 
 
 def set_to(percent: int) -> int | None:
-    """Set it, from 0 to 100. Returns what it is then; None where there is no mixer that answers."""
+    """Set the volume from 0 to 100. Returns the resulting volume; None if no mixer answers."""
     percent = min(max(percent, 0), 100)
     if shutil.which(_WPCTL):
         _ask(_WPCTL, "set-volume", "@DEFAULT_AUDIO_SINK@", f"{percent}%")
