@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from aseandesk.words import tr
+from aseandesk.words.direction import isolated
 
 
 class Point(Struct, frozen=True):
@@ -126,11 +127,16 @@ def source_kind_words(kind: str) -> str:
     return words.get(kind, kind)
 
 
-def citation(source: Cited) -> str:
-    """One source as a line: title, publisher, kind, address on the web; says so if it was not read."""
-    line = f"{source.title}. {source.publisher} ({source_kind_words(source.kind)})."
-    if source.url:
-        line += f" {source.url}"
+def citation(source: Cited, *, painted: bool = False) -> str:
+    """One source as a line: title, publisher, kind, address on the web; says so if it was not read.
+
+    `painted`: for a screen, where a title from right to left is isolated from what follows it.
+    """
+    shown = isolated if painted else str
+    title, publisher, url = map(shown, (source.title, source.publisher, source.url))
+    line = f"{title}. {publisher} ({source_kind_words(source.kind)})."
+    if url:
+        line += f" {url}"
     return line if source.read else f"{line} [{tr('not read when this was entered')}]"
 
 

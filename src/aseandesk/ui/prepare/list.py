@@ -14,6 +14,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.narrow import kind_words
 from aseandesk.ui.widgets.basic import paint_icon
 from aseandesk.words import count, tr
+from aseandesk.words.direction import isolated
 
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER = 30
@@ -152,11 +153,11 @@ class QuestionList(QListWidget):
         self.clear()
         self._own = frozenset(place for place, question in enumerate(prepared.questions) if question.family == OWN)
         for place, question in enumerate(prepared.questions, 1):
-            item = QListWidgetItem(question.prompt)
+            item = QListWidgetItem(isolated(question.prompt))
             why = reasons.get(question.id, "")
             meta = meta_words(question)
             item.setData(_META, meta)
-            item.setData(_WHY, why)
+            item.setData(_WHY, isolated(why))
             said = f"{place}. {question.prompt} {meta}. {tr('No longer holds: {why}', why=why) if why else ''}".rstrip()
             item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
             if why:

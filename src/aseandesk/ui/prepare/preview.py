@@ -22,6 +22,7 @@ from aseandesk.ui.quiz.kinds.base import Answering, emptied
 from aseandesk.ui.quiz.parts import Prompt
 from aseandesk.ui.widgets.basic import Hairline, TextLabel
 from aseandesk.words import language, tr
+from aseandesk.words.direction import isolated
 
 _HIGH = 420
 """So much height in pixels at zoom 1 an answer may fill before it scrolls."""
@@ -112,17 +113,17 @@ class Preview(QWidget):
         right = answer_words(question) if question.kind != "map" else tuple(store.title(one, language()) for one in question.key)
         also = question.kind == "typed"
         for line in right[:1] if also else right:
-            column.addWidget(TextLabel(theme, line, look.LEAD, 600, "right", wrap=True))
+            column.addWidget(TextLabel(theme, isolated(line), look.LEAD, 600, "right", wrap=True))
         if also and right[1:]:
-            column.addWidget(TextLabel(theme, tr("also: {names}", names=" · ".join(right[1:])), look.BODY, wrap=True))
+            column.addWidget(TextLabel(theme, tr("also: {names}", names=" · ".join(map(isolated, right[1:]))), look.BODY, wrap=True))
         if question.explanation:
-            column.addWidget(TextLabel(theme, question.explanation, look.BODY, wrap=True))
+            column.addWidget(TextLabel(theme, isolated(question.explanation), look.BODY, wrap=True))
         for option in question.options:
             if option.note and not option.flag:
-                words = tr("{option}: {note}", option=option_words(option), note=option.note)
+                words = tr("{option}: {note}", option=isolated(option_words(option)), note=isolated(option.note))
                 column.addWidget(TextLabel(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
         for source in best_sources(store, question):
-            column.addWidget(self._source(question, citation(source), source.address))
+            column.addWidget(self._source(question, citation(source, painted=True), source.address))
         if more := more_words(store, question):
             column.addWidget(TextLabel(theme, more, look.SMALL, 400, "text_secondary", wrap=True))
         column.addWidget(TextLabel(theme, f"{meta_words(question)} · {question.id}", look.SMALL, 400, "text_secondary", wrap=True))

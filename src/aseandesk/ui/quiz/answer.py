@@ -22,6 +22,7 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.quiz.row import TALL, TallButton
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import language, tr
+from aseandesk.words.direction import unmarked
 
 
 class VerdictLabel(QWidget):
@@ -95,7 +96,7 @@ class SourceLink(QLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         leads = any(theme.leads(to) for _, to in self._links)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName(f"{' · '.join(words for words, _ in self._links)} {after}".strip())
+        self.setAccessibleName(unmarked(f"{' · '.join(words for words, _ in self._links)} {after}".strip()))
         self.linkActivated.connect(self.asked)
         self._restyle()
         theme.changed.connect(self._restyle)
@@ -109,7 +110,8 @@ class SourceLink(QLabel):
             f'<a href="{escape(to)}" style="{style}">{escape(words)}</a>' if self._theme.leads(to) else escape(words)
             for words, to in self._links
         )
-        self.setText(" · ".join(links) + after)
+        # Told the direction: Qt would take that of the first letter, though a title from right to left is isolated.
+        self.setText(f'<div dir="ltr">{" · ".join(links)}{after}</div>')
 
 
 class Barred(QWidget):
@@ -187,7 +189,7 @@ class AnswerPart(QWidget):
         for address in question.addresses:
             self._add_fact(part.column, address)
         for source in ranked_sources(self._store, question):
-            link = SourceLink(theme, citation(source), source.address, size=look.SMALL)
+            link = SourceLink(theme, citation(source, painted=True), source.address, size=look.SMALL)
             link.asked.connect(self._focus.open)
             part.column.addWidget(link)
         part.column.addWidget(self._doubt_form())

@@ -260,4 +260,4 @@ def _result(sheet: _Sheet, store: FactStore, course: Course) -> None:
         sheet.write(tr("Your answer: {answer}. Right: {right}.", **answers), after=look.SPACE_1)
         sheet.write(question.explanation, after=look.SPACE_1)
         for source in best_sources(store, question)[:1]:
-            sheet.write(citation(source), look.SMALL, 400, "text_secondary", after=look.SPACE_3)
+            sheet.write(citation(source, painted=True), look.SMALL, 400, "text_secondary", after=look.SPACE_3)

@@ -15,6 +15,7 @@ from aseandesk.ui.quiz.answer import Barred
 from aseandesk.ui.quiz.kinds.base import emptied
 from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import count, tr
+from aseandesk.words.direction import isolated
 
 _FLAG = 120
 """The height of a flag that is asked about, at zoom 1."""
@@ -98,7 +99,7 @@ class Prompt(QWidget):
         """Show what is asked. `place` is "Question 3 of 10"."""
         self._column.setSpacing(self._theme.px(look.SPACE_3))
         self._place.setText(f"{place} · {topic}")
-        self.words.setText(dates_together(question.prompt))
+        self.words.setText(isolated(dates_together(question.prompt)))
         self.words.setAccessibleName(f"{place}. {question.prompt}")
         for part in self._about:
             self._column.removeWidget(part)

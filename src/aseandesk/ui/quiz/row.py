@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy
 from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.widgets.basic import Button, Pressable, is_hovered, paint_focus, paint_icon
+from aseandesk.words.direction import isolated
 
 WRAP = Qt.TextFlag.TextWordWrap
 PLATE, LEAST, TALL = 32, 64, 44
@@ -136,11 +137,11 @@ class AnswerRow(Pressable):
         top = (self.height() - text - (note + t.px(2) if note else 0)) // 2
         p.setPen(t.colour("text"))
         p.setFont(t.font(look.LEAD, 600))
-        p.drawText(QRect(box.left(), top, box.width(), text), WRAP, self.text_shown)
+        p.drawText(QRect(box.left(), top, box.width(), text), WRAP, isolated(self.text_shown))
         if note:
             p.setPen(t.colour("text_secondary"))
             p.setFont(t.font(look.BODY))
-            p.drawText(QRect(box.left(), top + text + t.px(2), box.width(), note), WRAP, self.note)
+            p.drawText(QRect(box.left(), top + text + t.px(2), box.width(), note), WRAP, isolated(self.note))
 
     def paint_verdict(self, p: QPainter) -> None:
         """The sign and the words at the end of the row."""
