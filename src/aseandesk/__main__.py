@@ -1,4 +1,4 @@
-"""`aseandesk` and `python -m aseandesk`: the door. What is asked for decides what is imported."""
+"""Entry point of `aseandesk` and `python -m aseandesk`. Modules are imported only for what the command line asks for."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import suppress
 
 def main() -> int:
     """Carry out what the command line asks for and return the exit code."""
-    # Collecting garbage while modules load finds nothing and costs several milliseconds: the window turns it on after its first paint.
+    # Garbage collection while modules load finds nothing and takes several milliseconds. The window enables it after its first paint.
     gc.disable()
     try:
         return _start()
@@ -20,7 +20,7 @@ def main() -> int:
 
 
 def _leave_qt(code: int) -> None:
-    """End at once if Qt was at work: it does not bear that what it paints with is taken apart in the order in which Python lets go."""
+    """End the process at once if Qt was used: it may crash if Python destroys its objects in arbitrary order."""
     if "PySide6.QtGui" in sys.modules:
         for stream in (sys.stdout, sys.stderr):
             with suppress(OSError, ValueError, AttributeError):
@@ -34,7 +34,7 @@ def _start() -> int:
 
     options = window_options(sys.argv[1:])
     if options is None or None in {sys.stdin, sys.stdout, sys.stderr}:
-        # A window says what it has to say in itself: it does without, and sooner.
+        # A window shows messages itself: it needs no guarded streams, and starts faster without them.
         from aseandesk import streams
 
         streams.guard()

@@ -1,15 +1,15 @@
-"""Starts the window. The order of the start is a promise, kept by a test in a fresh interpreter:
+"""Start the window. A test in a fresh interpreter checks this order:
 
-1. the options are parsed (`cli`), without Qt;
-2. a window that is already open is handed the address, and this start ends (`desktop/single_instance.py`), before Qt is imported;
-3. settings are read, the store is opened: the core, or the pack installed in its place, without figures;
-4. `QApplication`, fonts, theme, window with its first tab alone;
-5. the window is shown, its first tab painted as a whole: nothing below may come before this;
-6. then, one a turn of the event loop: keys, log, settings file, the door for a second start, icon (`ui/shell/deferred_startup.py`);
-7. last, in threads of their own: the index of the search, matplotlib.
+1. `cli` parses the options, without Qt;
+2. if a window is open already, it gets the address and this start ends (`desktop/single_instance.py`), before Qt is imported;
+3. settings are read and the store is opened (the core pack, or the one installed in its place) without figures;
+4. `QApplication`, fonts, theme, and the window with its first tab only;
+5. the window is shown and its first tab painted completely; nothing below may come earlier;
+6. then, one in each turn of the event loop: keys, log, settings file, socket for a second start, icon (`ui/shell/deferred_startup.py`);
+7. last, in threads: the search index, matplotlib.
 
-`matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `socket` and `platformdirs`
-are not loaded before step 6.
+`matplotlib`, `numpy`, `sqlite3`, `asyncio`, `aiohttp`, `QtNetwork`, `QtPrintSupport`, `socket` and `platformdirs` are not loaded before
+step 6.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def run(options: StartOptions) -> int:  # noqa: RET503 -- `end` does not return
-    """Open the window and stay until it is closed; the process ends with it. Returns 0 when another window took the options."""
+    """Open the window and run until it is closed, which ends the process. Returns 0 if another window took the options."""
     if not options.quit_after:
         from aseandesk.desktop import single_instance
 
@@ -47,7 +47,7 @@ def run(options: StartOptions) -> int:  # noqa: RET503 -- `end` does not return
 
 
 def start_again(options: StartOptions) -> None:
-    """Start the program once more, with the same packs; what else was asked for the first time is done, or kept as a setting."""
+    """Restart the program with the same packs. Other options were applied at the first start, or are stored as settings."""
     import subprocess
 
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "aseandesk"]
@@ -55,7 +55,7 @@ def start_again(options: StartOptions) -> None:
 
 
 def open_window(options: StartOptions) -> tuple[QApplication, MainWindow]:
-    """The application and its window, shown; what comes after the first paint is on the way."""
+    """Return the application and its window, shown; the work after the first paint is scheduled."""
     from aseandesk.ui.shell.startup import make_application
 
     app = make_application(options.lang)
@@ -72,14 +72,14 @@ def open_window(options: StartOptions) -> tuple[QApplication, MainWindow]:
 
 
 def kiosk(options: StartOptions, file: Path | None) -> int:
-    """Be a kiosk, as the file says; stay until a technician leaves it. None of it is loaded by any other start."""
+    """Run as a kiosk with the configuration in `file` until a technician leaves it. Its modules are loaded by no other start."""
     from aseandesk.ui.kiosk import run as kiosk_run
 
     end(kiosk_run.run(options, file))
 
 
 def early_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """For `sys.excepthook` until the window stands: keep a report. Afterwards the window says it too, and Ctrl+C closes it."""
+    """The `sys.excepthook` until the window exists: write a report. Later the window shows errors too, and Ctrl+C closes it."""
     if issubclass(kind, KeyboardInterrupt):
         end(130)
     from aseandesk.ui.base.crash_report import Reporter, reports_folder
@@ -88,7 +88,7 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 def make_window(options: StartOptions) -> MainWindow:
-    """The window on the store of the options' packs, as it was left, changed by what the options ask for. Not yet shown."""
+    """Return the window, not yet shown, with the packs of the options and the saved state, changed by the options."""
     from aseandesk.desktop.settings import read_settings, settings_file, settings_in_force
     from aseandesk.options import settle
     from aseandesk.packs.start import begin, open_facts
@@ -104,7 +104,7 @@ def make_window(options: StartOptions) -> MainWindow:
     options, notes = settle(options, store)
     window = startup.build(store, SettingsStore(file, settings), options)
     if lineup.well is not None:
-        window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
+        window.first_painted.connect(partial(lineup.well))  # partial keeps a reference to the line-up; a Qt signal does not
     for sentence in filter(None, (torn, tongue, *lineup.notes, *notes)):
         window.messages.say(sentence)
     startup.say_left_out(window)
@@ -112,7 +112,7 @@ def make_window(options: StartOptions) -> MainWindow:
 
 
 def measured_end(window: MainWindow) -> None:
-    """Print the seconds since the process began and the memory it takes, and end; what this start missed is there for the next."""
+    """Print the seconds since the process began and its memory use, and end. Caches that this start had to compute are written first."""
     from aseandesk.desktop.startup_metrics import line
 
     told = line()
@@ -129,14 +129,16 @@ def measured_end(window: MainWindow) -> None:
 
 
 def end(code: int) -> NoReturn:
-    """End at once. Taking all apart would cost 30 ms, and threads may be in the middle of an import; what is to be kept is kept."""
+    """End the process at once, without the 30 ms of cleaning up; threads may be in the middle of an import. What must be saved is saved
+    already.
+    """
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)
 
 
 def snapshot(options: StartOptions) -> int:
-    """Draw every screen into `options.folder` without a display and print the names. Returns the exit code."""
+    """Draw every screen into `options.folder` without a display and print the file names. Returns the exit code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from aseandesk.ui.snapshots.draw import draw_all
 

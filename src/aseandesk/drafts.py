@@ -1,6 +1,7 @@
-"""Drafts that a program left when it was killed while it wrote: `.settings.json.4711.part`, or `settings.json.4711.new` of older versions.
+"""Remove drafts that a killed process left: `.settings.json.4711.part`, or `settings.json.4711.new` of older versions.
 
-`exchange.atomic_write` writes a file aside under the number of the process and renames it. A draft whose process is gone is nobody's.
+`exchange.atomic_write` writes to a draft with the process id in its name and then renames it. If the process does not exist, the draft is
+garbage.
 """
 
 from __future__ import annotations
@@ -17,23 +18,23 @@ from aseandesk import paths
 
 _DRAFT = re.compile(r".+\.(\d+)\.(?:new|part)")
 _LONG = 24 * 3600
-"""Seconds after which a draft is not of the process that has its number now: nobody writes one file for so long, and numbers come again."""
+"""Seconds after which a draft cannot belong to the running process with its id: process ids are reused, and no write takes that long."""
 
 
 def is_draft(name: str) -> bool:
-    """Is a file of this name a draft?"""
+    """Is this the name of a draft?"""
     return bool(_DRAFT.fullmatch(name))
 
 
 def sweep_all() -> None:
-    """Remove what was left beside a person's files and beside what is kept to be quick."""
+    """Remove the drafts beside the user's files and in the cache folder."""
     for top in (paths.config(), paths.data(), paths.cache_folder()):
         for folder in (top, *_folders_in(top)):
             sweep(folder)
 
 
 def sweep(folder: Path) -> None:
-    """Remove the drafts in a folder whose process is gone. What cannot be looked at or removed stays: it harms nobody."""
+    """Remove the drafts in a folder whose process does not exist. Files that cannot be checked or removed stay; they do no harm."""
     with suppress(OSError), os.scandir(folder) as there:
         for entry in there:
             found = _DRAFT.fullmatch(entry.name)
@@ -52,21 +53,21 @@ def _folders_in(top: Path) -> Iterator[Path]:
 
 
 def is_running(process: int) -> bool:
-    """Is there a process of this number? In doubt there is."""
+    """Is there a process with this id? True if that cannot be determined."""
     if sys.platform == "win32":
         return _is_running_on_windows(process)
     try:
-        os.kill(process, 0)  # 0 is no signal: it is only asked whether one could be sent
+        os.kill(process, 0)  # signal 0 only checks that the process exists
     except (ProcessLookupError, OverflowError):
         return False
     except OSError:
-        return True  # it is somebody else's
+        return True  # it belongs to another user
     return True
 
 
 if sys.platform == "win32":
 
-    def _is_running_on_windows(process: int) -> bool:  # there `os.kill` ends the process, whatever the number
+    def _is_running_on_windows(process: int) -> bool:  # on Windows `os.kill` ends the process for any signal
         import ctypes
 
         synchronize, invalid, still = 0x0010_0000, 87, 0x102

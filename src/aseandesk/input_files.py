@@ -1,4 +1,4 @@
-"""Reading what somebody named: regular files alone, since a pipe may never end and a device is no file, and never more than is expected."""
+"""Read files that the user named: regular files only, since a pipe may never end and a device is not a file, up to a size limit."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from typing import BinaryIO
 from aseandesk.words import tr
 
 LARGEST = 512 * 1024 * 1024
-"""Bytes of a file whose kind has no limit of its own."""
+"""Default size limit in bytes, for kinds of files without their own."""
 
 
 class NotRegularError(OSError):
-    """A pipe, a device or a socket; its `strerror` says so as a part of a sentence, as that of the system does."""
+    """A pipe, a device or a socket; its `strerror` is part of a sentence, like that of system errors."""
 
 
 class TooLargeError(OSError):
-    """More bytes than a file of its kind has; its `strerror` says so as a part of a sentence."""
+    """A file larger than its kind allows; its `strerror` is part of a sentence, like that of system errors."""
 
 
 def open_input(path: str | os.PathLike[str]) -> BinaryIO:
@@ -28,13 +28,13 @@ def open_input(path: str | os.PathLike[str]) -> BinaryIO:
     Raises:
         OSError: it cannot be opened; IsADirectoryError for a folder, NotRegularError for a pipe, device or socket, which nobody waits for.
     """
-    _must_be_regular(os.stat(path).st_mode, path)  # asked before: opening a device may do something to it
+    _must_be_regular(os.stat(path).st_mode, path)  # checked before opening, which may affect a device
     try:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0))
     except ValueError as error:  # a zero byte in the name
         raise OSError(errno.EINVAL, str(error), os.fspath(path)) from None
     try:
-        _must_be_regular(os.fstat(handle).st_mode, path)  # asked again: it may have been exchanged
+        _must_be_regular(os.fstat(handle).st_mode, path)  # checked again: it may have been replaced
         return open(handle, "rb")
     except BaseException:
         os.close(handle)
@@ -63,7 +63,7 @@ def read_text_input(path: str | os.PathLike[str], most: int = LARGEST) -> str:
 
 
 def read_stream(stream: BinaryIO, most: int, path: str | os.PathLike[str] = "") -> bytes:
-    """The same for a stream that is open, as standard input."""
+    """Read an open stream, such as standard input, like `read_input`."""
     parts: list[bytes] = []
     left = most + 1
     while left > 0 and (part := stream.read(min(left, 1 << 20))):

@@ -1,4 +1,6 @@
-"""How things look, without Qt: palettes, type and space scales, one colour a party and a category. Widgets and charts share it."""
+"""The look of the program without Qt: colour palettes, type and space scales, colours of parties and categories. Used by widgets and
+charts.
+"""
 
 from __future__ import annotations
 
@@ -110,11 +112,13 @@ PALETTES: dict[ThemeName, Palette] = {
 INK_SAVING = msgspec.structs.replace(
     PALETTES["paper"], background="#ffffff", accent_soft="#ffffff", map_sea="#ffffff", right_soft="#ffffff", wrong_soft="#ffffff"
 )
-"""Paper for the printer: what would be a tinted ground stays white."""
+"""The paper palette for printing, with a white background."""
 
 
 class Look:
-    """A theme over a store: palette, and the colour of each party and category. Contrast takes night's colours, outlined in white."""
+    """A palette with the colours of a store's parties and categories. The high contrast theme uses the colours of night, outlined
+    in white.
+    """
 
     def __init__(self, name: ThemeName, store: FactStore) -> None:
         self.name = name
@@ -131,11 +135,11 @@ class Look:
         self._category = {c.id: c.night if self.dark else c.paper for c in pack.categories}
 
     def party(self, party: str) -> str:
-        """The colour of a country or body for lines and areas; a grey for one that the pack gives none."""
+        """Return the colour of a country or body for lines and areas; grey if the pack gives none."""
         return self._party.get(party, self.palette.disabled)
 
     def label(self, party: str) -> str:
-        """The same hue, dark (or light) enough for text."""
+        """Return the same hue, dark (or light) enough for text."""
         return self._label.get(party, self.palette.text_secondary)
 
     def has(self, party: str) -> bool:
@@ -144,18 +148,18 @@ class Look:
 
     @property
     def parties(self) -> tuple[str, ...]:
-        """The colours that the pack gives to parties."""
+        """Return the colours that the pack gives to parties."""
         return tuple(self._party.values())
 
     @property
     def row(self) -> tuple[str, ...]:
-        """The colours for several things that are no parties."""
+        """Return the colours for items that are not parties."""
         return self._row
 
     def nth(self, index: int) -> str:
-        """A colour for the nth of several things that are no parties."""
+        """Return a colour for the nth of several items that are not parties."""
         return self._row[index % len(self._row)]
 
     def category(self, category: str) -> str:
-        """The colour of a category of events."""
+        """Return the colour of a category of events."""
         return self._category.get(category, self.palette.text_secondary)

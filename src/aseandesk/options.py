@@ -1,4 +1,4 @@
-"""What was asked for when the program was started, and what of it can be done with these facts."""
+"""The options of a program start, and adapting them to what the opened facts allow."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
 AHEAD = timedelta(days=3653)
-"""How far beyond the day up to which the facts are known a day may be chosen."""
+"""How far after the day up to which the facts are known a day can be chosen."""
 
 
 class StartOptions(msgspec.Struct, frozen=True):
-    """The options of the window and of the snapshots; None where nothing was asked for.
+    """The options of the window and of snapshots; None if not given.
 
-    `open` is an address or a file that holds one, `as_of` a day, `zoom` a factor, `packs` lie over the core in this order, `quit_after` is
-    "first-paint" or None. `folder` and `size` (pixels) are for snapshots alone.
+    `open` is an address or a file with one, `as_of` a day, `zoom` a factor, `packs` are opened on top of the core pack in this order,
+    `quit_after` is "first-paint" or None. `folder` and `size` (pixels) are for snapshots only.
     """
 
     tab: str | None = None
@@ -37,7 +37,7 @@ class StartOptions(msgspec.Struct, frozen=True):
 
 
 def settle(options: StartOptions, store: FactStore) -> tuple[StartOptions, tuple[str, ...]]:
-    """The options with what cannot be done replaced by the nearest that can, and a sentence for each such change."""
+    """Return the options with invalid values replaced by the nearest valid ones, and a sentence for each change."""
     notes: list[str] = []
     settled = msgspec.structs.replace(
         options,
@@ -61,7 +61,7 @@ def _zoom(asked: float | None, notes: list[str]) -> float | None:
 def _open(asked: str | None, store: FactStore, notes: list[str]) -> str | None:
     if asked is None or leads_somewhere(store, asked):
         return asked
-    from aseandesk.facts import viewfile  # late: of all that can be opened few are files
+    from aseandesk.facts import viewfile  # imported late: most things that are opened are not files
 
     if viewfile.is_place(asked):
         try:
@@ -94,7 +94,9 @@ def _as_of(asked: date | None, store: FactStore, notes: list[str]) -> date | Non
 
 
 def known_days(store: FactStore) -> tuple[date, date]:
-    """The first and last day that can be chosen: from the first event (or the organisation's start) to some years ahead."""
+    """Return the first and last day that can be chosen: from the first event (or the organisation's start) to AHEAD after the known
+    facts.
+    """
     starts = [event.date.first for event in store.events.values()] + [era.date.first for era in store.eras.values()]
     if store.pack.start is not None:
         starts.append(store.pack.start.first)

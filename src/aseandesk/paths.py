@@ -1,4 +1,4 @@
-"""Where the program's own files lie, in a checkout, an installed wheel or a bundle, and where a person's files go."""
+"""The folders of the program's own files (in a checkout, an installed wheel or a bundle) and of the user's files."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _XDG = {
     "cache": ("XDG_CACHE_HOME", ".cache"),
     "state": ("XDG_STATE_HOME", ".local/state"),
 }
-"""What platformdirs does on Linux; to import it takes 5 ms of a start."""
+"""The folders that platformdirs uses on Linux; importing it would take 5 ms of a start."""
 
 
 class NoHomeError(Exception):
-    """Nobody knows where the person's files go: the system has no home folder for who runs the program, and no variable names one."""
+    """The user's folders are unknown: the system has no home folder for the user, and no variable names one."""
 
 
 _HERE = Path(__file__).resolve().parent
@@ -25,18 +25,18 @@ _HERE = Path(__file__).resolve().parent
 
 @cache
 def resources() -> Path:
-    """The folder `resources`: beside the package when installed, at the root of a checkout."""
+    """Return the folder `resources`: beside the package if installed, at the root of a checkout."""
     inside = _HERE / "resources"
     return inside if inside.is_dir() else _HERE.parent.parent / "resources"
 
 
 def core_pack() -> Path:
-    """The folder of the core pack."""
+    """Return the folder of the core pack."""
     return resources() / "facts"
 
 
 def home() -> Path | None:
-    """The person's home folder; None where the system knows of none, as for a bare number of a user in a container."""
+    """Return the user's home folder; None if the system knows none (a bare user id in a container)."""
     try:
         return Path.home()
     except RuntimeError:
@@ -44,10 +44,10 @@ def home() -> Path | None:
 
 
 def _user(kind: str) -> Path:
-    """The person's folder of this kind. Raises NoHomeError."""
+    """Return the user's folder of this kind. Raises NoHomeError."""
     override = os.environ.get("ASEANDESK_HOME")
     if override:
-        return Path(override).absolute() / kind  # one folder has one door, however its name is written
+        return Path(override).absolute() / kind  # absolute, so that single-instance detection does not depend on the spelling
     if sys.platform == "linux":
         variable, usual = _XDG[kind]
         named = os.environ.get(variable, "").strip()
@@ -63,30 +63,30 @@ def _user(kind: str) -> Path:
 
 
 def config() -> Path:
-    """The folder of settings (`ASEANDESK_HOME` overrides the system's place)."""
+    """Return the folder of settings (`ASEANDESK_HOME` overrides the system's folder)."""
     return _user("config")
 
 
 def data() -> Path:
-    """The folder of what a person makes: bookmarks, reports."""
+    """Return the folder of the user's data: bookmarks, reports."""
     return _user("data")
 
 
 def learner() -> Path:
-    """The folder of the learner's file and its copies."""
+    """Return the folder of the learner's file and its copies."""
     return data() / "learner"
 
 
 def lessons() -> Path:
-    """The folder in which lessons are written down, with what lies beside their journals."""
+    """Return the folder of lesson journals and the files beside them."""
     return data() / "classroom"
 
 
 def cache_folder() -> Path:
-    """The folder of what can be made anew: matplotlib's font list."""
+    """Return the folder of files that can be made again: matplotlib's font list."""
     return _user("cache")
 
 
 def state() -> Path:
-    """The folder of logs."""
+    """Return the folder of logs."""
     return _user("state")

@@ -1,4 +1,4 @@
-"""Standard input, output and error as the rest finds them: they are there, take any text, and whoever reads may leave."""
+"""Make standard input, output and error safe: they always exist, accept any text, and tolerate that a reader closes a pipe."""
 
 from __future__ import annotations
 
@@ -9,41 +9,43 @@ import sys
 from typing import Any, TextIO
 
 CONTROLS = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]")
-"""What tells a terminal to do something, or turns the direction of a text round: everything of the kind but tab and line feed."""
+"""Control characters for terminals, and characters that change the direction of text; all but tab and line feed."""
 
 
 class OutputError(Exception):
-    """Standard output cannot be written to, as on a full disk; its text is a sentence. Raised once: what comes later is lost."""
+    """Standard output cannot be written (a full disk); its text is a sentence. Raised once; later output is lost."""
 
 
 def guard() -> None:
-    """Put guarded streams in the place of Python's own. To be called before anything is written."""
-    # In this order: the system gives the lowest number that is free, and no file that is opened later must get that of standard output.
+    """Replace Python's standard streams by guarded ones. Must be called before anything is written."""
+    # In this order: the system assigns the lowest free number, and a file opened later must not get that of standard output.
     sys.stdin = sys.stdin or open(os.devnull, encoding="utf-8")  # noqa: SIM115 -- as long as the process
     sys.stdout = _guarded(sys.stdout, tells=True)
     sys.stderr = _guarded(sys.stderr, tells=False)
 
 
 def reader_left() -> bool:
-    """Has whoever read standard output closed it? What is written is lost then."""
+    """Has the reader of standard output closed it? Further output is lost then."""
     buffer = getattr(sys.stdout, "buffer", None)
     raw = getattr(buffer, "raw", buffer)
     return isinstance(raw, _Raw) and raw.ended
 
 
 def speaks_unicode(stream: TextIO) -> bool:
-    """Does the stream take every letter?"""
+    """Can the stream encode every character?"""
     return (stream.encoding or "ascii").lower().replace("-", "") == "utf8"
 
 
 class _Raw(io.RawIOBase):
-    """Bytes on the way to the system. A reader that leaves, or a failure, ends the writing; the program comes to its own end and code."""
+    """The byte level of a guarded stream. If the reader leaves or writing fails, output stops and the program ends normally with its exit
+    code.
+    """
 
     def __init__(self, stream: Any, *, tells: bool) -> None:
         """`tells`: raise OutputError at any failure but a reader that left."""
         super().__init__()
-        self._stream = stream  # kept: a stream that nobody holds closes what is below it
-        self._under = getattr(stream.buffer, "raw", stream.buffer)  # with PYTHONUNBUFFERED there is no buffer
+        self._stream = stream  # keep a reference: a collected stream closes its buffer
+        self._under = getattr(stream.buffer, "raw", stream.buffer)  # without a buffer if PYTHONUNBUFFERED is set
         self._tells, self.ended = tells, False
 
     def writable(self) -> bool:
@@ -76,7 +78,7 @@ class _Text(io.TextIOWrapper):
 
 
 def write_over(text: str) -> None:
-    """Write over the last line of a terminal on standard error: the one text with a carriage return in it."""
+    """Overwrite the last line of a terminal on standard error: the only text that may contain a carriage return."""
     sys.stderr.flush()
     buffer = getattr(sys.stderr, "buffer", None)
     if buffer is not None:
@@ -86,14 +88,15 @@ def write_over(text: str) -> None:
 
 
 def _sentence(error: OSError) -> str:
-    from aseandesk.words import system_says, tr  # late: hardly ever
+    from aseandesk.words import system_says, tr  # imported late: rarely needed
 
     return tr("Standard output cannot be written to: {why}. What came out is cut short; send it somewhere else.", why=system_says(error))
 
 
 def _guarded(stream: Any, *, tells: bool) -> TextIO:
-    """The stream with `_Raw` below, and a way to write what its encoding has not: "?". UTF-8 has not the bytes of names that are no text;
-    there it is the escape that JSON has too."""
+    """Return the stream on top of `_Raw`. Characters that its encoding lacks become "?". In UTF-8 undecodable bytes of file names are
+    escaped as in JSON.
+    """
     if stream is None:
         return open(os.devnull, "w", encoding="utf-8", errors="replace")
     raw = _Raw(stream, tells=tells)

@@ -1,4 +1,4 @@
-"""The tabs of the window, once. Header, options, commands, search and kiosk read this table; a tab is a row here and a package in `ui`."""
+"""The table of the window's tabs. Header, options, commands, search and kiosk read it; a tab is a row here and a package in `ui`."""
 
 from __future__ import annotations
 
@@ -58,22 +58,22 @@ TABS = (
         facts=("series",),
     ),
 )
-"""In the order of the header. The first shows every fact that is at home nowhere else."""
+"""The tabs in the order of the header. The first one shows every fact that has no other tab."""
 NAMES = tuple(one.name for one in TABS)
 
 
 def entry(name: str) -> TabEntry:
-    """The row of a tab. Raises ValueError for a name that is not there."""
+    """Return the row of a tab. Raises ValueError for an unknown name."""
     return TABS[NAMES.index(name)]
 
 
 def title(name: str) -> str:
-    """What the tab is called in the header."""
+    """Return the title of a tab, translated."""
     return tr(entry(name).title)
 
 
 def home_of(address: Address, store: FactStore) -> str:
-    """The tab in which a fact or a view lives."""
+    """Return the tab in which a fact or a view is shown."""
     if address.kind == "story" and address.id in store.stories:
         return store.stories[address.id].tab
     return next((one.name for one in TABS if address.kind in {one.view, *one.facts}), NAMES[0])

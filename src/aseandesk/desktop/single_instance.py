@@ -42,7 +42,7 @@ class _Port(msgspec.Struct):
     secret: str
 
 
-def door() -> Path:
+def socket_file() -> Path:
     """Return the file of the socket: one for each user and each settings folder."""
     who = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "")
     mark = f"{zlib.crc32(f'{who} {paths.config()}'.encode()):08x}"
@@ -69,7 +69,7 @@ def _from_anywhere(asked: str) -> str:
 
 def hand_over(options: StartOptions) -> bool:
     """Pass the options to the open window. Returns False if there is none, or it shows other packs: then open a new window."""
-    file = door()
+    file = socket_file()
     if not file.exists():
         return False
     if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():

@@ -1,4 +1,4 @@
-"""Words of the interface: one `tr()` for every text that is not a fact. The catalogues of the languages are read in `languages`."""
+"""Texts of the interface: `tr()` translates every text that is not a fact. The catalogues of the languages are read in `languages`."""
 
 from aseandesk.words.texts import N_, count, full_stop, language, numeral, set_language, system_says, tr, western
 

@@ -1,4 +1,4 @@
-"""The languages of the interface: one catalogue each in `resources/i18n`, English text to text; English itself needs none."""
+"""The languages of the interface, each with a catalogue in `resources/i18n` (English text to translated text). English has none."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from aseandesk.paths import resources
 from aseandesk.words import pseudo, set_language
 
 ENOUGH = 0.95
-"""A language is offered when it has so much of the texts."""
+"""Minimum share of translated texts for a language to be offered."""
 LIST = "english.txt"
-"""Every English text, one a line as JSON writes it; `python3 dev.py i18n` keeps it."""
+"""The list of every English text, one on each line as JSON; `python3 dev.py i18n` updates it."""
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """A file `LANG.json`: the language's own name, its texts by the English ones, its marks before decimals and between thousands."""
+    """A file `LANG.json`: the language's own name, its texts by the English ones, its decimal mark and thousands separator."""
 
     name: str
     texts: dict[str, str]
@@ -28,13 +28,13 @@ class Catalogue(msgspec.Struct, frozen=True):
 
 
 def folder() -> Path:
-    """Where the catalogues lie."""
+    """Return the folder of the catalogues."""
     return resources() / "i18n"
 
 
 @cache
 def available() -> dict[str, str]:
-    """The languages that can be chosen: code to own name, English first. Those that lack more than a little are not offered."""
+    """Return the languages that can be chosen, code to own name, English first. Incomplete ones are not included."""
     found = {"en": "English"}
     texts = english()
     for code in catalogues():
@@ -45,29 +45,31 @@ def available() -> dict[str, str]:
 
 
 def catalogues() -> tuple[str, ...]:
-    """The codes of all languages that have a file, offered or not."""
+    """Return the codes of all languages with a file."""
     return tuple(sorted(file.stem for file in folder().glob("*.json")))
 
 
 def share(had: Mapping[str, str], texts: Collection[str]) -> float:
-    """How much of the texts a language has, 0 to 1; all of none."""
+    """Return the share of translated texts, 0 to 1; 1 if there are no texts."""
     return sum(bool(had.get(text)) for text in texts) / len(texts) if texts else 1.0
 
 
 def english() -> tuple[str, ...]:
-    """Every text that a language should have, as the list says; none where there is no list."""
+    """Return every text that a language should have, from the list; empty without the list."""
     file = folder() / LIST
     return tuple(map(json.loads, file.read_text("utf-8").splitlines())) if file.is_file() else ()
 
 
 def catalogue(language: str) -> dict[str, str]:
-    """The texts of a language; none for English or a language that has no catalogue."""
+    """Return the texts of a language; empty for English or a language without a catalogue."""
     read = _read(language)
     return read.texts if read is not None else {}
 
 
 def speak(language: str) -> None:
-    """Take a language for all texts and numbers: English where it has no catalogue, but facts in it where the packs have them."""
+    """Select the language of all texts and numbers. Without a catalogue the interface is in English, but facts are in the language if the
+    packs have it.
+    """
     if language == pseudo.CODE:
         set_language(language, pseudo.Pseudo())
         return

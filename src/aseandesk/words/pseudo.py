@@ -1,6 +1,6 @@
-"""A language that nobody speaks, made of English: accented, longer, each text in brackets.
+"""A pseudo-language made from English: accented, longer, each text in brackets.
 
-It shows what is not translated, and what has no room to be.
+It reveals texts that are not translated, and places that are too narrow.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ import re
 from collections.abc import Iterator, Mapping
 
 CODE = "qps"
-"""The code of the language, out of those that are left free for such use."""
+"""The code of the language, from the range reserved for private use."""
 OPEN, CLOSE = "⟦", "⟧"
 _LONGER = 0.35
-"""So much a text grows: as much as English does in most languages."""
+"""By how much a text grows, as English does in most translations."""
 _PLAIN = "AaBCcDdEeGgHhIiJjKkLlNnOoRrSsTtUuWwYyZz"
 _ACCENTED = str.maketrans(_PLAIN, "ÂâßÇçÐðÊêĞğĤĥÎîĴĵĶķĻļÑñÔôŘřŠšŢţÛûŴŵÝýŽž")
 _SLOT = re.compile(r"(\{[^{}]*\})")
 
 
 def pseudo(text: str) -> str:
-    """The text in the pseudo-language; what stands in `{braces}` stays as it is."""
+    """Return the text in the pseudo-language; `{placeholders}` stay as they are."""
     parts = [part if place % 2 else part.translate(_ACCENTED) for place, part in enumerate(_SLOT.split(text))]
     longer = "·" * round(_LONGER * sum(len(part) for part in parts[::2]))
     return f"{OPEN}{''.join(parts)}{longer}{CLOSE}"
 
 
 class Pseudo(Mapping[str, str]):
-    """The catalogue of the pseudo-language: it has every text; `asked` are those it was asked for."""
+    """The catalogue of the pseudo-language: it translates every text; `asked` are the texts that were requested."""
 
     def __init__(self) -> None:
         self.asked: set[str] = set()

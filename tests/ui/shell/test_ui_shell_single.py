@@ -72,7 +72,7 @@ def test_other_packs_want_a_window_of_their_own(door, qtbot, tmp_path):
 
 def test_nonsense_at_the_door_is_no_harm(door, window, qtbot):
     line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    line.connect(str(single_instance.door()))
+    line.connect(str(single_instance.socket_file()))
     line.sendall(b'{"packs": 7}\n')
     line.setblocking(False)
     qtbot.waitUntil(lambda: bool(select.select([line], [], [], 0)[0]), timeout=5000)
@@ -83,33 +83,33 @@ def test_nonsense_at_the_door_is_no_harm(door, window, qtbot):
 
 def test_a_door_that_a_killed_window_left_is_opened_anew(window, home, qtbot):
     left = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    left.bind(str(single_instance.door()))
+    left.bind(str(single_instance.socket_file()))
     left.close()
-    assert single_instance.door().exists()
+    assert single_instance.socket_file().exists()
     assert not single_instance.hand_over(StartOptions())
     door = InstanceServer(window, StartOptions())
     door.open()
     assert handed(StartOptions(tab="quiz"), qtbot)
     door.close()
-    assert not single_instance.door().exists()
+    assert not single_instance.socket_file().exists()
 
 
 def test_only_its_owner_can_knock(door):
-    assert single_instance.door().stat().st_mode & 0o077 == 0
-    assert single_instance.door().stat().st_uid == os.getuid()
+    assert single_instance.socket_file().stat().st_mode & 0o077 == 0
+    assert single_instance.socket_file().stat().st_uid == os.getuid()
 
 
 def test_each_home_has_a_door_of_its_own(home, monkeypatch, tmp_path):
-    here = single_instance.door()
+    here = single_instance.socket_file()
     monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "other"))
-    assert single_instance.door() != here
+    assert single_instance.socket_file() != here
 
 
 def test_a_home_has_one_door_however_its_name_is_written(home, monkeypatch):
-    here, folder = single_instance.door(), Path(os.environ["ASEANDESK_HOME"])
+    here, folder = single_instance.socket_file(), Path(os.environ["ASEANDESK_HOME"])
     monkeypatch.chdir(folder.parent)
     monkeypatch.setenv("ASEANDESK_HOME", folder.name)
-    assert single_instance.door() == here
+    assert single_instance.socket_file() == here
 
 
 def test_where_there_are_no_unix_sockets_a_port_with_a_secret_does(window, home, qtbot, monkeypatch):
@@ -118,6 +118,6 @@ def test_where_there_are_no_unix_sockets_a_port_with_a_secret_does(window, home,
     door.open()
     assert handed(StartOptions(tab="quiz"), qtbot)
     assert window.header.tabs.currentIndex() == 1
-    single_instance.door().write_bytes(single_instance.door().read_bytes().replace(b'"secret":"', b'"secret":"f'))
+    single_instance.socket_file().write_bytes(single_instance.socket_file().read_bytes().replace(b'"secret":"', b'"secret":"f'))
     assert not handed(StartOptions(tab="trade"), qtbot)
     door.close()

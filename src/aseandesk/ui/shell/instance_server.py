@@ -24,7 +24,7 @@ class InstanceServer(QObject):
         super().__init__(window)
         self._window = window
         self._packs = single_instance.message_for(options).packs
-        self._file = single_instance.door()
+        self._file = single_instance.socket_file()
         self._ear: Any = None
         self._secret = ""
         self._lines: dict[QSocketNotifier, Any] = {}
