@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn
 
@@ -37,7 +38,7 @@ def run(options: StartOptions) -> int:  # noqa: RET503 -- `end` does not return
 
         if single_instance.hand_over(options):
             return 0
-    sys.excepthook = early_error
+    sys.excepthook, threading.excepthook = early_error, early_thread_error
     app, window = open_window(options)
     code = app.exec()
     window.context.settings_store.flush()
@@ -85,6 +86,12 @@ def early_error(kind: type[BaseException], error: BaseException, trace: Tracebac
     from aseandesk.ui.base.crash_report import Reporter, reports_folder
 
     Reporter(reports_folder()).caught(kind, error, trace)
+
+
+def early_thread_error(args: threading.ExceptHookArgs) -> None:
+    """The same for `threading.excepthook`: the first tab may begin a thread before the window stands."""
+    if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+        early_error(args.exc_type, args.exc_value, args.exc_traceback)
 
 
 def make_window(options: StartOptions) -> MainWindow:

@@ -117,6 +117,36 @@ def test_a_wrong_setting_is_said_in_the_language_of_the_window_and_the_others_st
     assert (after["language"], after["easy_font"]) == ("id", True)
 
 
+BROKEN_THREAD = """
+from aseandesk.desktop.background_thread import run_in_background
+def work():
+    raise LookupError("in a thread")
+def break_one():
+    run_in_background("test", work).join()
+"""
+
+
+def test_an_error_in_a_thread_is_reported_before_the_window_stands(start, tmp_path):
+    early = "from aseandesk import app\nfrom aseandesk.options import StartOptions\n"
+    code = "def opened(options):\n    break_one()\n    app.end(0)\napp.open_window = opened\napp.run(StartOptions())\n"
+    _, err = start(code=BROKEN_THREAD + early + code).communicate(timeout=30)
+    (report,) = (tmp_path / "home" / "data" / "reports").iterdir()
+    assert "LookupError: in a thread" in report.read_text("utf-8"), err
+
+
+def test_an_error_in_a_thread_is_said_where_no_log_can_be_kept(start, tmp_path):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "state").write_text("a file in the place of the folder")
+    told = "[note.sentence for note in window.messages.strip().notes()]"
+    code = READY.replace('lambda: print("ready", flush=True)', "break_one")
+    code = code.replace("code = app", f"after.done.connect(lambda: QTimer.singleShot(0, lambda: print({told}, flush=True)))\ncode = app")
+    first = start(code="from PySide6.QtCore import QTimer\n" + BROKEN_THREAD + code)
+    line = first.stdout.readline()
+    first.terminate()
+    _, err = first.communicate(timeout=30)
+    assert "Something went wrong" in line, err
+
+
 def test_asked_to_end_it_keeps_what_was_seen_and_goes(start, tmp_path):
     first = start("event:bangkok-declaration", code=READY)
     ready(first)

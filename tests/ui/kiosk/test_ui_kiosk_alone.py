@@ -93,19 +93,28 @@ from PySide6.QtCore import QTimer
 from aseandesk.desktop.background_thread import run_in_background
 from aseandesk.options import StartOptions
 from aseandesk.ui.kiosk import run as kiosk_run
-def break_one(window):
-    def work():
-        raise ValueError("what a visitor typed")
+def work():
+    raise ValueError("what a visitor typed")
+def break_one():
     run_in_background("test", work).join()
+def go(window):
+    if WHEN == "shown":
+        break_one()
     QTimer.singleShot(0, lambda: window.leaving.emit(False))
-kiosk_run.KioskWindow.go = break_one
+def open_facts(lineup, opened=kiosk_run.open_facts):
+    if WHEN == "made":
+        break_one()
+    return opened(lineup)
+WHEN = sys.argv[1]
+kiosk_run.KioskWindow.go, kiosk_run.open_facts = go, open_facts
 sys.exit(kiosk_run.run(StartOptions(), None))
 """
 
 
-def test_an_error_in_a_thread_is_noted_too_without_its_words(home):
+@pytest.mark.parametrize("when", ["made", "shown"])
+def test_an_error_in_a_thread_is_noted_too_without_its_words(home, when):
     told = subprocess.run(
-        [sys.executable, "-c", THREAD],
+        [sys.executable, "-c", THREAD, when],
         capture_output=True, text=True, env=os.environ | {"PYTHONPATH": str(SOURCE)}, timeout=60, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr

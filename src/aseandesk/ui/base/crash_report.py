@@ -102,7 +102,6 @@ class Reporter(QObject):
         """Begin the log, and send Qt's own messages there. Without a folder to write to there is none."""
         import logging
         import logging.handlers
-        import threading
 
         from PySide6.QtCore import qInstallMessageHandler
 
@@ -122,7 +121,6 @@ class Reporter(QObject):
         log.addHandler(handler)
         log.info("ASEANdesk %s", __version__)
         self._log = log
-        threading.excepthook = self.caught_in_thread
         qInstallMessageHandler(self._qt_says)
 
     def _qt_says(self, kind: Any, _context: Any, message: str) -> None:

@@ -54,17 +54,39 @@ class Kiosk(NamedTuple):
     supervisor: KioskSupervisor
 
 
-class KioskSupervisor(QObject):
-    """Signs of life, errors, screens, and the way out."""
+class ThreadErrors(QObject):
+    """Takes the errors of other threads to that of the window. Those that come before anybody hears them wait."""
 
     _came = Signal(BaseException)
-    """An error of another thread, on its way to that of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: list[BaseException] = []
+        self._hear: Callable[[BaseException], None] = self._waiting.append
+        self._came.connect(self._error_came)
+
+    def caught(self, args: threading.ExceptHookArgs) -> None:
+        """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            self._came.emit(args.exc_value)
+
+    def hear(self, hear: Callable[[BaseException], None]) -> None:
+        """From now on `hear` is called with each error, in the thread of the window; first with those that waited."""
+        self._hear = hear
+        while self._waiting:
+            hear(self._waiting.pop(0))
+
+    def _error_came(self, error: BaseException) -> None:
+        self._hear(error)
+
+
+class KioskSupervisor(QObject):
+    """Signs of life, errors, screens, and the way out."""
 
     def __init__(self, app: QApplication, window: KioskWindow, lock: InputLock, started: starts.Starts) -> None:
         super().__init__(window)
         self._app, self._window, self._lock, self._starts = app, window, lock, started
         self._errors: deque[float] = deque(maxlen=TOO_MANY)
-        self._came.connect(self._error_came)
         Collector(self)
         self._beat = QTimer(self)
         self._beat.timeout.connect(self._alive)
@@ -119,12 +141,8 @@ class KioskSupervisor(QObject):
             self._window.parts.notes.add("too many errors")
             os._exit(BROKEN)
 
-    def caught_in_thread(self, args: threading.ExceptHookArgs) -> None:
-        """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
-        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
-            self._came.emit(args.exc_value)
-
-    def _error_came(self, error: BaseException) -> None:
+    def caught_in_thread(self, error: BaseException) -> None:
+        """The same for an error of another thread, which has come to that of the window."""
         self.caught(type(error), error, error.__traceback__)
 
     def leave(self, again: bool) -> None:
@@ -158,13 +176,16 @@ def heard(kind: QtMsgType, _where: object, said: str) -> None:
 
 def run(options: StartOptions, file: Path | None, clock: Callable[[], float] = time.monotonic) -> int:
     """Be a kiosk until it is left. Returns the exit code. `clock` as in `make`."""
-    kiosk = make(startup.make_application(), options, file, clock)
+    app = startup.make_application()
+    errors = ThreadErrors()
+    threading.excepthook = errors.caught  # before the first thread: what begins with the store and the window may fail at once
+    kiosk = make(app, options, file, clock)
     if sys.platform != "win32":
         from aseandesk.ui.base.posix_signals import PoliteEnd
 
         PoliteEnd(kiosk.window, kiosk.supervisor.ended)
     sys.excepthook = kiosk.supervisor.caught
-    threading.excepthook = kiosk.supervisor.caught_in_thread
+    errors.hear(kiosk.supervisor.caught_in_thread)
     qInstallMessageHandler(heard)
     kiosk.window.go()
     return kiosk.app.exec()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import linecache
 import sys
+import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -95,7 +96,7 @@ class DeferredStartup(QObject):
         self._reporter = Reporter(reports_folder())
         self._reporter.setParent(self._window)
         self._reporter.told.connect(self._window.messages.show)
-        sys.excepthook = self._reporter.caught
+        sys.excepthook, threading.excepthook = self._reporter.caught, self._reporter.caught_in_thread
 
     def _log(self) -> None:
         from aseandesk.ui.base.crash_report import log_folder
