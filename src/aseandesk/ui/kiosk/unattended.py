@@ -77,6 +77,9 @@ class Unattended(QObject):
         self._settled.stop()
         if self._presence.state == "away":
             gc.collect()
+            if not self.trend.visits:
+                # What is loaded by now lives until the end: looking at it again would take ten times as long.
+                gc.freeze()
             self.trend = self.trend.after_visit(memory.held())
 
     def _page(self) -> QWidget:
