@@ -1,1 +1,1 @@
-"""The command line, one file a group of commands. Nothing here imports Qt; the window and the pictures are reached late."""
+"""The command line, one file for each group of commands. Nothing here imports Qt directly; window and pictures are imported late."""

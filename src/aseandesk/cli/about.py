@@ -1,4 +1,4 @@
-"""What the command line says of itself: in `--help`, and in the manual page."""
+"""Descriptions of the command line for `--help` and the manual page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the commands on facts share: the store of the packs, and words that name something in it."""
+"""Shared code of the commands on facts: the store of the packs, and looking up what words name."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aseandesk.words import tr
 
 
 def store_of(given: argparse.Namespace) -> FactStore:
-    """The store of the packs that were given; what had to be left out is said on standard error."""
+    """Return the store of the given packs. Packs that had to be left out are reported on standard error."""
     start = chosen(tuple(given.pack))
     store = open_facts(start)
     for note in start.notes:
@@ -28,12 +28,12 @@ def store_of(given: argparse.Namespace) -> FactStore:
 
 
 def closed(store: FactStore, code: int) -> int:
-    """The exit code: an answer from which a pack was left out is not fine."""
+    """Return the exit code: FINE becomes NO if a pack was left out."""
     return code or (NO if store.problems else 0)
 
 
 def meant(look: Callable[[FactStore, str], str], store: FactStore, words: str) -> str:
-    """What the words name; raises UsageError with the nearest valid name."""
+    """Return what the words name. Raises UsageError with the nearest valid name."""
     try:
         return look(store, words)
     except UnknownError as error:
@@ -41,7 +41,7 @@ def meant(look: Callable[[FactStore, str], str], store: FactStore, words: str) -
 
 
 def one_of(word: str, known: Collection[str], what: str) -> str:
-    """The word, if it is known. Raises UsageError with all that are, and the nearest."""
+    """Return the word if it is known. Raises UsageError with the known words and the nearest one."""
     if word in known:
         return word
     nearest = near(word, list(known))
@@ -50,7 +50,7 @@ def one_of(word: str, known: Collection[str], what: str) -> str:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Do two paths lead to one file that is there, by whatever names?"""
+    """Do two paths lead to the same existing file?"""
     try:
         return one.samefile(other)
     except OSError:
@@ -58,8 +58,8 @@ def same_file(one: Path, other: Path) -> bool:
 
 
 def speak(store: FactStore, lang: str) -> None:
-    """Choose the language. Raises UsageError if neither texts nor names are known in it."""
-    from aseandesk.words import languages  # without Qt: it reads the catalogues
+    """Select the language. Raises UsageError if neither texts nor names are available in it."""
+    from aseandesk.words import languages  # without Qt: reads the catalogues
 
     if lang != "en":
         one_of(lang, dict.fromkeys((*languages.available(), *store.pack.languages)), "language")

@@ -1,4 +1,4 @@
-"""`classroom report` and `classroom load`: what came of a lesson, and many pupils at once for trying."""
+"""`classroom report` and `classroom load`: the report of a lesson, and a load test with many simulated pupils."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FORMATS = ("xlsx", "csv", "pdf", "jsonl")
 
 
 def report(given: argparse.Namespace) -> int:
-    """Write the report of a journal, or print it in short."""
+    """Write the report of a journal, or print a short form."""
     from msgspec.structs import replace
 
     from aseandesk.classroom.names import People, names_file
@@ -51,7 +51,7 @@ def report(given: argparse.Namespace) -> int:
 
 
 def _whole(store: FactStore, journal: Path) -> Salvaged:
-    """A journal that has no damaged line, but perhaps a last one that was cut short."""
+    """Return a journal without damaged lines, whose last line may be incomplete."""
     from aseandesk.classroom.journal import read
     from aseandesk.classroom.opening import replayed
     from aseandesk.classroom.salvage import Salvaged
@@ -77,7 +77,7 @@ def _written(store: FactStore, made: LessonReport, kind: str) -> bytes:
 
 
 def load(given: argparse.Namespace) -> int:
-    """Load a room with pupils; 1 if an answer was lost or acknowledged twice."""
+    """Run a load test. Returns 1 if an answer was lost or acknowledged twice."""
     import asyncio
 
     from aseandesk.classroom.load import Class, LoadError

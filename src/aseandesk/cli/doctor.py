@@ -1,4 +1,4 @@
-"""`doctor`: what a person who helps needs to see, without anything personal. Qt is not imported: it may be what is broken."""
+"""`doctor`: a report for support without personal data. It does not import Qt, which may be the problem."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ DISPLAY = (
 
 
 def doctor(given: argparse.Namespace) -> int:
-    """Print versions, folders, display, fonts and packs; 1 if something is missing or a pack is bad."""
+    """Print versions, folders, display, fonts and packs. Returns 1 if something is missing or a pack has errors."""
     missing = [name for name in PACKAGES if not _version(name)] + [name for name in FONTS if not _fonts(name)]
     _part(tr("Versions"), _versions())
     _part(tr("Folders"), _folders())
@@ -111,13 +111,13 @@ def _access(folder: Path) -> str:
 
 
 def _homeless(text: str) -> str:
-    """The text without the name of the person's own folder."""
+    """Return the text with the user's home folder abbreviated."""
     home = str(paths.home() or "")
     return text.replace(home, "~") if len(home) > 1 else text
 
 
 def _fonts(package: str) -> int:
-    """How many font files a package holds; 0 if it is not there."""
+    """Return the number of font files in a package; 0 if it is not installed."""
     found = importlib.util.find_spec(package)
     folders = (found.submodule_search_locations or ()) if found else ()
     return sum(1 for folder in folders for file in Path(folder).rglob("*") if file.suffix.lower() in {".ttf", ".otf", ".ttc"})

@@ -1,4 +1,4 @@
-"""`facts show` and `facts find`: one fact in words, and the search."""
+"""`facts show` and `facts find`: print a fact, and search."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from aseandesk.words import tr
 
 
 def show(given: argparse.Namespace) -> int:
-    """Print one fact; 1 if there is none, with the nearest."""
+    """Print one fact. Returns 1, with the nearest names, if it does not exist."""
     if not given.address.strip():
         raise UsageError(tr("No address is given: expected one as event:bangkok-declaration."))
     store = store_of(given)
@@ -39,7 +39,7 @@ def show(given: argparse.Namespace) -> int:
 
 
 def _address(store: FactStore, text: str) -> str:
-    """The address that is meant: an address, or an id that stands alone; "" if the text is neither."""
+    """Return the requested address: an address, or an unambiguous id; "" if the text is neither."""
     try:
         return str(parse(text))
     except ValueError:
@@ -60,20 +60,20 @@ def _not_there(store: FactStore, given: argparse.Namespace, address: str) -> Non
 
 
 def _card_json(store: FactStore, found: FactCard) -> dict[str, Any]:
-    """The card with names for all its parts, and the row as it stands in the pack."""
+    """Return the card with named parts, and the row as stored in the pack."""
     plain: dict[str, Any] = msgspec.to_builtins(found, enc_hook=plain_of)
     return plain | {"fact": msgspec.to_builtins(store.get(found.address), enc_hook=plain_of)}
 
 
 def plain_of(value: Any) -> Any:
-    """A partial date as it stands in a pack."""
+    """Return a partial date as stored in a pack."""
     if isinstance(value, PartialDate):
         return value.text
     raise NotImplementedError(type(value))
 
 
 def find(given: argparse.Namespace) -> int:
-    """Print what the search finds; 1 if nothing, with words that would find something."""
+    """Print the results of a search. Returns 1 if there are none, with words that have results."""
     words = " ".join(given.words).strip()
     if not words:
         raise UsageError(tr("No word is given: say what to search for."))

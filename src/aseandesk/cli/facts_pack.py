@@ -1,4 +1,4 @@
-"""`facts check`, `facts stats`, `facts schema`: is a pack in order, what is in it, what may be in it?"""
+"""`facts check`, `facts stats`, `facts schema`: errors in a pack, its contents, and the schemas."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from aseandesk.words import count, system_says, tr
 
 
 def check(given: argparse.Namespace) -> int:
-    """Name every mistake of a pack; 1 if there is any."""
+    """Print every error in a pack. Returns 1 if there is any."""
     start = chosen(tuple(given.pack))
     where = given.what or start.core
     problems = check_pack(where, start.over, core=start.core)
@@ -35,7 +35,7 @@ def check(given: argparse.Namespace) -> int:
 
 
 def stats(given: argparse.Namespace) -> int:
-    """Count what is in the store, and name what was left out."""
+    """Count the contents of the store, and list rows that were left out."""
     store = store_of(given)
     found = counted(store)
     if given.json:
@@ -46,7 +46,7 @@ def stats(given: argparse.Namespace) -> int:
 
 
 def counted(store: FactStore) -> dict[str, Any]:
-    """Counts by file, by kind and confidence, of sources and figures, and the rows that were left out with the reason."""
+    """Return counts by file, by kind and confidence, of sources and figures, and the rows that were left out with the reason."""
     kinds: dict[str, Counter[str]] = {}
     for address, fact in trust.facts(store):
         confidence = getattr(fact, "confidence", None) or getattr(fact, "verdict", None) or "none"
@@ -104,7 +104,7 @@ def _say_stats(found: dict[str, Any]) -> None:
 
 
 def schema(given: argparse.Namespace) -> int:
-    """Write the schemas, or compare them; 1 if they are out of step."""
+    """Write the schemas, or compare them. Returns 1 if they differ."""
     from aseandesk.quiz.export.formats.as_json import schemas as of_exports
 
     folder = given.folder or resources() / "schema"

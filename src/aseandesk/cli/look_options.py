@@ -18,7 +18,7 @@ def zoom_of(text: str) -> float:
 
 
 def look(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say what a window shows, and how it looks."""
+    """Add the options for what a window shows and how it looks."""
     parser.add_argument(
         "--open", metavar="ID", help="what to open: an address, as event:bangkok-declaration, or a view that was saved as a file"
     )

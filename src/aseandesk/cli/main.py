@@ -1,4 +1,4 @@
-"""The parser of the command line, and which function carries out what it understood."""
+"""The parser of the command line, and the dispatch to commands."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ from aseandesk.streams import OutputError
 
 
 class Parser(argparse.ArgumentParser):
-    """Explains what it does not know by its own usage: Python leaves it to the parser of all commands, whose usage does not help."""
+    """A parser that reports unknown arguments with its own usage. Python would report them with the usage of the main parser, which does
+    not help.
+    """
 
     wants_json = False
-    """Does whoever calls want a wrong call told as JSON too?"""
+    """Should errors in the call be printed as JSON too?"""
 
     def error(self, message: str) -> NoReturn:
-        """Explain a wrong call on standard error, as JSON on standard output where that was asked for, and end the program."""
+        """Report a wrong call on standard error, as JSON on standard output if requested, and exit."""
         if Parser.wants_json:
             from aseandesk.cli.out import say_json
 
@@ -40,7 +42,7 @@ class Parser(argparse.ArgumentParser):
             self.error(refused_option(action.option_strings[-1], value, one_of_wanted(action.choices)))
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """No argument is left over."""
+        """Parse arguments without allowing unknown ones."""
         given, unknown = super().parse_known_args(args, namespace)
         if unknown:
             self.error(f"unrecognized arguments: {' '.join(unknown)}")
@@ -48,12 +50,12 @@ class Parser(argparse.ArgumentParser):
 
 
 def main(args: Sequence[str] | None = None) -> int:
-    """Carry out what the arguments ask for and return the exit code, also where nobody reads what is printed any more (`| head`)."""
+    """Carry out the arguments and return the exit code, also if the reader of the output has left (`| head`)."""
     try:
         try:
             return _run(_understood(spelt(sys.argv[1:] if args is None else args)))
         finally:
-            sys.stdout.flush()  # the parser ends by itself after `--help`
+            sys.stdout.flush()  # the parser exits after `--help`
     except OutputError as error:
         from aseandesk.cli.out import NO, warn
 
@@ -62,11 +64,11 @@ def main(args: Sequence[str] | None = None) -> int:
 
 
 def _understood(words: Sequence[str]) -> argparse.Namespace:
-    """What the words ask for. What cannot be understood is explained, and ends the program."""
+    """Parse the arguments. Errors are reported and end the program."""
     parser = build()
     Parser.wants_json = "--json" in words
     given = parser.parse_args(words)
-    given.parser = parser  # `completion` writes it down
+    given.parser = parser  # used by `completion`
     lost = lost_before(words, given.command)
     if lost:
         parser.error(f"{lost} stands before {given.command} and says nothing there: an option of a command follows its name")
@@ -74,7 +76,9 @@ def _understood(words: Sequence[str]) -> argparse.Namespace:
 
 
 def lost_before(words: Sequence[str], command: str | None) -> str:
-    """The first option of the window that stands before a command, which never sees it; "" if none does. Packs are for every command."""
+    """Return the first window option before a command, which the command would not see; "" if there is none. `--pack` applies to every
+    command.
+    """
     before = words[: words.index(command)] if command in words else ()
     return next((word for word in before if word.startswith("--") and word.partition("=")[0] != "--pack"), "")
 
@@ -87,7 +91,7 @@ def _run(given: argparse.Namespace) -> int:
 
 
 def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
-    """The function that carries it out."""
+    """Return the function that carries out the arguments."""
     if given.command:
         return commands.named(given.command).run
     if given.kiosk:
@@ -100,7 +104,7 @@ def _command(given: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
 
 
 def build() -> argparse.ArgumentParser:
-    """The parser with all commands and options."""
+    """Return the parser with all commands and options."""
     raw = argparse.RawDescriptionHelpFormatter
     parser: argparse.ArgumentParser = Parser(
         PROGRAM, description=ABOUT, epilog=f"{EXAMPLES}\n\n{EXIT_CODES}", formatter_class=raw, allow_abbrev=False

@@ -1,4 +1,4 @@
-"""What commands print with: lines, JSON, tables, and the words for a wrong call. No terminal chokes on them: see `streams`."""
+"""Output of commands: lines, JSON, tables, and error messages. `streams` makes it safe for terminals."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from aseandesk.streams import CONTROLS, speaks_unicode
 from aseandesk.words import system_says, tr
 
 FINE, NO, WRONG = 0, 1, 2
-"""The exit codes: fine · the answer is "no" or data is bad · the call is wrong. The rule is in `outcome`."""
+"""Exit codes: success; the answer is "no" or data has errors; wrong call. The rule is in `outcome`."""
 
 LONGEST_SENTENCE = 2000
-"""Letters of a sentence on standard error."""
+"""Maximum length of a sentence on standard error in characters."""
 LONGEST_LINE = 4 * 1024 * 1024
-"""Bytes of a line of standard input."""
+"""Maximum length of a line of standard input in bytes."""
 
 
 class UsageError(Exception):
-    """A call that cannot be understood; its text is a sentence."""
+    """A wrong call; its text is a sentence."""
 
 
 class DataError(Exception):
-    """A file that cannot be read, written, or made sense of; its text is a sentence. The call was right, so the exit code is 1."""
+    """A file that cannot be read, written, or parsed; its text is a sentence. The call was right, so the exit code is 1."""
 
 
 def cannot_read(file: Path | str, error: OSError) -> DataError:
-    """That a file cannot be read: it is not there, or not for us."""
+    """Return the error for a file that is missing or not readable."""
     return DataError(tr("{file} cannot be read: {why}.", file=file, why=system_says(error)))
 
 
 class _Printed:
-    """What the command that runs has printed so far."""
+    """What the current command has printed so far."""
 
     def __init__(self) -> None:
         self.warnings: list[str] = []
@@ -47,7 +47,7 @@ _printed = _Printed()
 
 
 def begin() -> None:
-    """A command begins: it has printed nothing yet."""
+    """Reset the record of printed output for a new command."""
     _printed.warnings.clear()
     _printed.answered = False
 
@@ -58,7 +58,7 @@ def answered() -> bool:
 
 
 def warned() -> str:
-    """All that it has said on standard error."""
+    """Return everything that the command has printed on standard error."""
     return " ".join(_printed.warnings)
 
 
@@ -69,30 +69,30 @@ def say(text: str = "") -> None:
 
 
 def warn(text: str) -> None:
-    """Print a line to standard error, cut where it would fill the screen: a reason may quote all of what it stumbled on."""
+    """Print a line to standard error, shortened if it is very long: a reason may quote its input."""
     progress.wipe()
     _printed.warnings.append(cut(text))
     print(cut(text), file=sys.stderr)
 
 
 def cut(text: str) -> str:
-    """A sentence short enough for a terminal."""
+    """Return a sentence short enough for a terminal."""
     return text if len(text) <= LONGEST_SENTENCE else f"{text[:LONGEST_SENTENCE]}…"
 
 
 def say_json(value: Any) -> None:
-    """Print a value as JSON, as it is where the terminal speaks UTF-8 and escaped elsewhere."""
+    """Print a value as JSON; non-ASCII characters are escaped unless the terminal uses UTF-8."""
     _json(value, indent=1)
 
 
 def say_line(value: Any) -> None:
-    """Print a value as JSON on a line of its own, at once: for whoever reads along."""
+    """Print a value as JSON on one line and flush it, for programs that read along."""
     _json(value)
     sys.stdout.flush()
 
 
 def _json(value: Any, indent: int | None = None) -> None:
-    import json  # the window prints none
+    import json  # the window prints no JSON, so it need not import this
 
     text = json.dumps(value, ensure_ascii=not speaks_unicode(sys.stdout), indent=indent)
     progress.wipe()
@@ -101,7 +101,7 @@ def _json(value: Any, indent: int | None = None) -> None:
 
 
 def say_bytes(data: bytes) -> None:
-    """Give a file to standard output: byte by byte, but as text that no terminal stumbles on where somebody looks on."""
+    """Write a file to standard output: the bytes, or on a terminal safe text."""
     progress.wipe()
     sys.stdout.flush()
     if sys.stdout.isatty():
@@ -111,9 +111,9 @@ def say_bytes(data: bytes) -> None:
 
 
 def input_lines() -> Iterator[bytes]:
-    """The lines of standard input. Raises DataError for one that does not end, as of a device."""
+    """Yield the lines of standard input. Raises DataError for a line without an end, as from a device."""
     buffer = getattr(sys.stdin, "buffer", None)
-    if buffer is None:  # not a stream of the system's: as somebody else put it there
+    if buffer is None:  # not a system stream: replaced by other code
         yield from (line.encode() for line in sys.stdin)
         return
     while line := buffer.readline(LONGEST_LINE + 1):
@@ -123,7 +123,7 @@ def input_lines() -> Iterator[bytes]:
 
 
 def table(rows: Iterable[tuple[str, ...]]) -> None:
-    """Print rows in columns, the last one ragged."""
+    """Print rows in columns; the last column is not padded."""
     lines = [tuple(" ".join(cell.splitlines()) for cell in row) for row in rows]
     if lines:
         widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]) - 1)]
@@ -132,7 +132,7 @@ def table(rows: Iterable[tuple[str, ...]]) -> None:
 
 
 def day_of(text: str) -> date:
-    """The day a date names; of a month or year its last. Raises UsageError with a sentence."""
+    """Return the day of a date; the last day of a month or year. Raises UsageError with a sentence."""
     try:
         return date.today() if text in ("today", "now") else partial_date(text).last
     except ValueError as error:

@@ -1,4 +1,4 @@
-"""The one place that turns what came of a command into an exit code, and a failure into a sentence: with `--json` into JSON as well."""
+"""The one place that turns the result of a command into an exit code, and an error into a sentence, with `--json` also into JSON."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from aseandesk.streams import OutputError
 from aseandesk.words import system_says, tr
 
 _LASTING = {"classroom serve", "classroom resume", "classroom load", "quiz mark", "kiosk pin", "kiosk check"}
-"""What goes on until somebody ends it, or asks somebody something: seconds that pass are no news there."""
+"""Commands that run until stopped, or ask for input: no elapsed time is shown for them."""
 TRACEBACK = "ASEANDESK_TRACEBACK"
 
 
 def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namespace) -> int:
-    """Carry out a command of the terminal. Returns its exit code; raises OutputError and KeyboardInterrupt alone."""
+    """Carry out a command. Returns its exit code; raises only OutputError and KeyboardInterrupt."""
     out.begin()
     name = f"{given.command} {getattr(given, 'ask', '')}".strip()
     if given.command in {None, "snapshot"} or name in _LASTING:
@@ -40,7 +40,7 @@ def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namesp
 
 
 def told_as_json(code: int) -> int:
-    """Print what failed as JSON, unless the command has printed its answer. Returns the code."""
+    """Print an error as JSON, unless the command has printed its result. Returns the code."""
     if code in {NO, WRONG} and not out.answered():
         out.say_json({"error": out.warned().removeprefix(f"{PROGRAM}: ") or tr("The answer is no."), "exit_code": code})
     return code
@@ -55,7 +55,7 @@ def _carried_out(command: Callable[[argparse.Namespace], int], given: argparse.N
     except DataError as error:
         warn(str(error))
     except (OutputError, NoHomeError):
-        raise  # the door of the program has a sentence of its own for each
+        raise  # `__main__` has a sentence for each
     except OSError as error:
         file = f"{error.filename}: " if error.filename is not None else ""
         warn(tr("{file}{why}.", file=file, why=system_says(error)))
@@ -67,7 +67,7 @@ def _carried_out(command: Callable[[argparse.Namespace], int], given: argparse.N
 
 
 def _fault(error: Exception) -> None:
-    """Something that should not happen: told in a sentence, with the place for whoever mends it."""
+    """Report an unexpected error in a sentence, with its position in the code for developers."""
     if os.environ.get(TRACEBACK):
         traceback.print_exception(error, file=sys.stderr)
     place = traceback.extract_tb(error.__traceback__)[-1]

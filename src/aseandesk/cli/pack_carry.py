@@ -1,4 +1,4 @@
-"""What `pack` does, imported when one of its commands is given: the help of all commands needs none of it."""
+"""The implementation of `pack`, imported only when one of its commands is run."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 with the reason where that is refused."""
+    """Carry out one of the commands. Returns 1 with the reason if it is refused."""
     from aseandesk.facts.problem import PackError
     from aseandesk.packs.keys import KeyProblem
 
@@ -139,7 +139,7 @@ def _list_installed(given: argparse.Namespace) -> int:
     except shelf.Unreadable as error:
         warn(str(error))
         return NO
-    damaged = [slot for slot in slots if shelf.is_damaged(slot)]  # asked first: a start then knows it, and says so
+    damaged = [slot for slot in slots if shelf.is_damaged(slot)]  # checked first: the result is recorded, and the start below reports it
     start = chosen()
     store = open_facts(start)
     states = [tr("damaged") if slot in damaged else _state(slot, start, store.places) for slot in slots]
@@ -155,7 +155,7 @@ def _list_installed(given: argparse.Namespace) -> int:
 
 
 def _state(slot: Slot, start: Lineup, places: tuple[Path, ...]) -> str:
-    """Whether the pack is in use, in words; `places` are those of the packs in the store that the start opens."""
+    """Return whether the pack is in use, in words. `places` are the paths of the packs in the store that a start opens."""
     from aseandesk.packs import shelf
 
     place = shelf.place_of(slot)
@@ -198,7 +198,7 @@ def _list_stick(given: argparse.Namespace) -> int:
 
 
 def _must_be_a_folder(where: Path) -> None:
-    """Raises PackError: a folder that is not there holds no packs either, but whoever mistyped it would take the stick for empty."""
+    """Raise PackError unless the folder exists; otherwise a mistyped path would look like an empty stick."""
     import os
 
     from aseandesk.facts.refused import reason_of, refused
@@ -216,7 +216,7 @@ def _must_be_a_folder(where: Path) -> None:
 
 
 def _folders(given: argparse.Namespace) -> list[Path] | None:
-    """The folder of `--keys`, None where it is not given. Raises UsageError for what is no folder."""
+    """Return the folder of `--keys`, None if it is not given. Raises UsageError if it is not a folder."""
     import os
 
     if given.keys is None:
@@ -235,6 +235,6 @@ def _manifest(manifest: Any) -> dict[str, Any]:
 
 
 def _slot(slot: Slot) -> dict[str, Any]:
-    """An installed pack for programs."""
+    """Return an installed pack as JSON values."""
     before = slot.before.version if slot.before else None
     return {"id": slot.id, "version": slot.version, "signer": slot.signer, "key": slot.key, "proven": slot.proven, "before": before}

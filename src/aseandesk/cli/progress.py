@@ -1,7 +1,7 @@
-"""How far a job is, on the last line of a terminal: shown once it has taken a second, wiped when it ends or something else is printed.
+"""Progress of a command on the last line of a terminal: shown after one second, erased when the command ends or prints something.
 
-A command calls `step` where it knows how much there is to do; of one that does not, the seconds are told. Standard error alone is written
-to, and only where it is a terminal: a file or another program gets nothing.
+A command calls `step` if it knows its amount of work; otherwise the elapsed seconds are shown. Progress is written to standard error only,
+and only if it is a terminal.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from aseandesk.streams import write_over
 from aseandesk.words import tr
 
 PATIENCE = 1.0
-"""Seconds after which somebody who waits wants to know."""
+"""Seconds before progress is shown."""
 
 
 class _Line:
-    """The line of the job that runs."""
+    """The progress line of the running command."""
 
     def __init__(self, *, seconds: bool) -> None:
         self._begun = monotonic()
@@ -47,7 +47,7 @@ class _Line:
                 write_over("")
 
     def end(self) -> None:
-        """Nothing is shown any more."""
+        """Stop showing progress."""
         with self._lock:
             self._ticking.stop()
             self.wipe()
@@ -69,9 +69,9 @@ _line: _Line | None = None
 
 @contextmanager
 def shown(*, seconds: bool = True) -> Iterator[None]:
-    """Show how far it is while this lasts, if somebody at a terminal waits.
+    """Show progress while the context is open, if standard error is a terminal.
 
-    `seconds`: also between two steps, by a thread; a job that makes processes of itself does without.
+    `seconds`: also update between steps, by a thread. Commands that fork do not use it.
     """
     global _line  # noqa: PLW0603 -- a terminal has one last line
     if not sys.stderr.isatty():
@@ -87,9 +87,10 @@ def shown(*, seconds: bool = True) -> Iterator[None]:
 
 @contextmanager
 def stoppable() -> Iterator[None]:
-    """Let Ctrl+C stop a job also where it came while something was imported or called back.
+    """Make Ctrl+C stop a command even if it arrives during an import or a callback.
 
-    There it is swallowed, and the next step raises it again, or it comes out as another exception, which is no fault then.
+    There Python may swallow the KeyboardInterrupt or turn it into another exception: the next step raises it again, and the other exception
+    is not reported as an error.
     """
     global _stopped  # noqa: PLW0603 -- a process has one Ctrl+C
     if signal.getsignal(signal.SIGINT) is not signal.default_int_handler or threading.current_thread() is not threading.main_thread():
@@ -117,7 +118,7 @@ def _stop(_number: int, _frame: object) -> None:
 
 
 def step(text: str, done: int = 0, number: int = 0) -> None:
-    """Tell what is done now, and how much of it where that is known. Raises KeyboardInterrupt if Ctrl+C came and was swallowed."""
+    """Set what is done now, with done and total amounts if they are known. Raises KeyboardInterrupt if an earlier Ctrl+C was swallowed."""
     if _stopped:
         raise KeyboardInterrupt
     if _line is not None:
@@ -125,6 +126,6 @@ def step(text: str, done: int = 0, number: int = 0) -> None:
 
 
 def wipe() -> None:
-    """Make room for a line that is printed now; the next step shows it again."""
+    """Erase the line before other output; the next step shows it again."""
     if _line is not None:
         _line.wipe()

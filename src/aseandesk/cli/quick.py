@@ -1,4 +1,4 @@
-"""The short way to the window: its own options alone, plainly written, need no parser; building one costs 6 ms of the start."""
+"""A fast path for starting the window: its simple options are read without the argument parser, which would take 6 ms."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 NAMES = ("--tab", "--theme", "--quit-after", "--open", "--lang", "--as-of", "--zoom", "--pack")
 
 FILES = {".aseanpack": "--pack", ".aseandesk": "--open"}
-"""What a file alone means, by its ending: a pack to be opened with, a view to be shown."""
+"""The option for a file given alone, by its suffix: a pack to open on top, a view to show."""
 
 
 def spelt(args: Sequence[str]) -> list[str]:
-    """The arguments with files that come first, as by a double click on them, spelt as the options that they stand for."""
+    """Return the arguments with leading files, as given by a double click, replaced by the options they stand for."""
     spelled: list[str] = []
     for place, word in enumerate(args):
         option = next((name for ending, name in FILES.items() if word.lower().endswith(ending)), "")
@@ -29,7 +29,7 @@ def spelt(args: Sequence[str]) -> list[str]:
 
 
 def window_options(args: Sequence[str]) -> StartOptions | None:
-    """The options that `args` spell as pairs of name and value. None for whatever else is there: the parser knows, or explains."""
+    """Return the options if `args` are pairs of name and value only. None otherwise: then the parser handles or reports them."""
     args = [part for word in spelt(args) for part in _parts(word)]
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
@@ -53,12 +53,12 @@ def window_options(args: Sequence[str]) -> StartOptions | None:
 
 
 def begin() -> None:
-    """What every start of the window begins with, before more is imported, whichever way its options were read."""
-    gc.disable()  # until the window has been painted (`ui/shell/deferred_startup.py`)
+    """Prepare every start of the window, before further imports and however its options were read."""
+    gc.disable()  # enabled again after the first paint (`ui/shell/deferred_startup.py`)
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    """`--tab=trade` as name and value; anything else as it is."""
+    """Split `--tab=trade` into name and value; anything else is returned alone."""
     name, equals, value = word.partition("=")
     return (name, value) if equals and name in NAMES else (word,)
 
@@ -75,5 +75,5 @@ def _read(name: str, value: str) -> tuple[str, Any]:
 
 
 def _day(text: str) -> date:
-    """A whole day as the store writes it; any other way of saying one is left to the parser."""
+    """Parse a complete ISO date; other notations are left to the parser."""
     return date.fromisoformat(text) if len(text) == 10 else date.fromisoformat("")

@@ -1,4 +1,4 @@
-"""`quiz import`: a file of another program as a pack of one's own questions."""
+"""`quiz import`: make a pack of teacher's questions from a file of another program."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from aseandesk.exchange.report import ExchangeNote
 
 MOST_NOTES = 200
-"""Lines of a report on the terminal; `--json` has all."""
+"""Maximum number of report lines on the terminal; `--json` has all."""
 FORMATS = ("gift", "moodle-xml", "csv")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command to those of `quiz`; `pack` adds the option that lays packs over the facts."""
+    """Add the command to those of `quiz`. `pack` adds the option for packs on top of the facts."""
     take = commands.add_parser("import", help="make a pack out of a GIFT, Moodle XML or CSV file", allow_abbrev=False)
     take.add_argument("file", type=Path, metavar="FILE", help="the file; its ending names the format")
     take.add_argument("-o", "--output", required=True, type=Path, metavar="PACK", help="the folder to make, or the .zip")
@@ -27,7 +27,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Cal
 
 
 def take(given: argparse.Namespace) -> int:
-    """Carry it out; 1 if nothing can be read, taken or written."""
+    """Carry out the command. Returns 1 if nothing can be read, imported or written."""
     from aseandesk.cli.ask import store_of
     from aseandesk.cli.out import FINE, NO, say, say_json, warn
     from aseandesk.exchange.report import ExchangeError

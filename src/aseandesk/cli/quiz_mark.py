@@ -1,4 +1,4 @@
-"""`quiz mark`: answers on standard input, marks on standard output, one JSON object a line."""
+"""`quiz mark`: read responses from standard input, write marks to standard output, one JSON object on each line."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ EXAMPLES = """examples:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command; `pack` adds the option that lays packs over the facts."""
+    """Add the command. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "mark answers from standard input"
     parser = commands.add_parser("mark", help=words, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -39,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Cal
 
 
 def mark(given: argparse.Namespace) -> int:
-    """Mark each line; 1 if one could not be marked, or the questions cannot be read."""
+    """Mark each line. Returns 1 if a line could not be marked, or the questions cannot be read."""
     from codecs import BOM_UTF8
 
     from aseandesk.cli.ask import closed, store_of
@@ -71,7 +71,7 @@ def mark(given: argparse.Namespace) -> int:
 
 
 def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from_file: bool) -> dict[str, Any]:
-    """The mark of a line. Raises WrittenError or AnswerError with a sentence."""
+    """Return the mark for a line. Raises WrittenError or AnswerError with a sentence."""
     import msgspec
 
     from aseandesk.quiz.editing.written import WrittenError, read_given, read_question
@@ -94,7 +94,7 @@ def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from
 
 
 def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any], *, from_file: bool) -> Question:
-    """The question that a line names, from the file or made again."""
+    """Return the question that a line names, from the file or made again."""
     from datetime import date
 
     from aseandesk.quiz.dealing.remake import made_again

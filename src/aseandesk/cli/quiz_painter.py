@@ -1,4 +1,4 @@
-"""Who draws the pictures and the paper of an export: Qt is loaded when the first picture is wanted, and not at all where none is."""
+"""A painter for exports that loads Qt when the first picture is needed."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class LatePainter:
-    """A painter that loads what it needs late; without a display it makes an application of its own, which lives as long as it."""
+    """A painter that loads Qt late. Without a display it creates an application, which lives as long as the painter."""
 
     def __init__(self) -> None:
         self._running: object = None
         self._pictures = 0
 
     def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
-        """The picture. Raises ExchangeError with a sentence if it cannot be drawn."""
+        """Return the picture. Raises ExchangeError with a sentence if it cannot be drawn."""
         from aseandesk.ui.quiz.paint.picture import picture
 
         self._run()
@@ -30,7 +30,7 @@ class LatePainter:
         return picture(store, shown, lang)
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
-        """The pages as a PDF, and how many there are."""
+        """Return the pages as a PDF, and their number."""
         from aseandesk.ui.quiz.paint.paper import paper
 
         progress.step(tr("Laying out the pages"))
@@ -38,7 +38,7 @@ class LatePainter:
         return paper(booklet)
 
     def lesson(self, store: FactStore, report: LessonReport) -> bytes:
-        """The report of a lesson as a PDF."""
+        """Return the report of a lesson as a PDF."""
         from aseandesk.ui.classroom.class_report import class_report
 
         self._run()

@@ -1,4 +1,4 @@
-"""`quiz prove`: every question on every day at which something changes, checked by a second path; progress on standard error."""
+"""`quiz prove`: check every question on every day of change independently; progress is shown on standard error."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from aseandesk.quiz.proving import DRAWS, Proof, Speakers, days_of_change, prove
 from aseandesk.words import count, tr
 
 _SHOWN = 5
-"""Faults of a family that are printed; `--json` has more."""
+"""Maximum number of faults of a family that are printed; `--json` has more."""
 
 
 def prove(given: argparse.Namespace) -> int:
-    """Prove the chosen families, or all. 1 if a question is wrong or has no independent check, 130 if somebody stopped it."""
+    """Prove the chosen families, or all. Returns 1 if a question is wrong or has no independent check, 130 if interrupted."""
     store = store_of(given)
     chosen = [one_of(one, families_in(store), "family") for one in given.family]
     found: list[Proof] = []
@@ -48,19 +48,19 @@ def prove(given: argparse.Namespace) -> int:
 
 
 def _speakers() -> Speakers:
-    """Every language that is offered: in each of them pictures are told."""
+    """Return every offered language, in which pictures are described, with a function that selects it."""
     from aseandesk.words import languages
 
     return {lang: partial(languages.speak, lang) for lang in languages.available()}
 
 
 def _cores() -> int:
-    """How many processors this process may use."""
+    """Return how many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def _say(proof: Proof) -> None:
-    """A family on a line, and its first faults."""
+    """Print the result of a family on one line, and its first faults."""
     say(_line(proof))
     for fault in proof.faults[:_SHOWN]:
         say(f"    {fault.id}: {fault.why}")
@@ -68,7 +68,7 @@ def _say(proof: Proof) -> None:
 
 
 def _progress(family: str, done: int, number: int) -> None:
-    """How far it is: on the last line of a terminal; where nobody watches, a line when a family begins."""
+    """Show progress on the last line of a terminal; without a terminal print a line when a family begins."""
     if family:
         progress.step(family, done, number)
     if family and not done and not sys.stderr.isatty():

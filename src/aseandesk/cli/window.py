@@ -1,4 +1,4 @@
-"""The window and the snapshots: options put together, the rest reached late."""
+"""Start the window, or draw snapshots, from parsed options; the rest is imported late."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from aseandesk.options import StartOptions
 from aseandesk.words import tr
 
 SMALLEST, LARGEST = 200, 10000
-"""Pixels of a side of a snapshot."""
+"""Smallest and largest side of a snapshot in pixels."""
 
 
 def window(given: argparse.Namespace) -> int:
-    """Open the window; stays until it is closed."""
+    """Open the window and run until it is closed."""
     if given.kiosk_config is not None:
         raise UsageError(tr("--kiosk-config is for a kiosk alone: give --kiosk too, or leave it out."))
     begin()

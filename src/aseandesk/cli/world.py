@@ -1,4 +1,4 @@
-"""`facts members`, `facts status`, `facts value`: the world on a day."""
+"""`facts members`, `facts status`, `facts value`: facts on a day."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from aseandesk.words import tr
 
 
 def members(given: argparse.Namespace) -> int:
-    """Print who surely had the status on the day; 1 if nobody had."""
+    """Print the parties that certainly had the status on the day. Returns 1 if there were none."""
     store = store_of(given)
     day = day_of(given.date)
     organisation = meant(party_of, store, given.organisation) if given.organisation else store.organisation
@@ -40,7 +40,7 @@ def members(given: argparse.Namespace) -> int:
 
 
 def status(given: argparse.Namespace) -> int:
-    """Print what a party was to each organisation on the day; 1 if nothing."""
+    """Print the standing of a party in each organisation on the day. Returns 1 if it had none."""
     store = store_of(given)
     day = day_of(given.date)
     party = meant(party_of, store, given.country)
@@ -58,7 +58,7 @@ def status(given: argparse.Namespace) -> int:
 
 
 def _beyond(store: FactStore, day: date) -> None:
-    """A later day than the facts know is answered by what they know last, and that is said."""
+    """Report that the day is after the known facts, so that the last known ones are printed."""
     known = store.pack.known_until
     if known is not None and day > known:
         warn(tr("The facts are known up to {day}; this is what held then.", day=day_words(known)))
@@ -88,7 +88,7 @@ def _status_row(store: FactStore, row: model.Status) -> tuple[str, ...]:
 
 
 def value(given: argparse.Namespace) -> int:
-    """Print a country's value, with where it is from; 1 if it is not known for the day."""
+    """Print a country's value with its source. Returns 1 if it is not known for the day."""
     store = store_of(given)
     day = day_of(given.as_of) if given.as_of else None
     country = meant(party_of, store, given.country)

@@ -1,6 +1,6 @@
-"""The commands, one file each, found by its name: `ORDER` (its place in `--help`), `register(commands, pack)` and `run(given)`.
+"""The commands, one file each, found by name: `ORDER` (its position in `--help`), `register(commands, pack)` and `run(given)`.
 
-What a command needs for its work is imported by `run`, not by the file: the parser of all commands loads every one of these.
+The parser imports every file, so `run` and not the file imports what a command needs for its work.
 """
 
 from __future__ import annotations
@@ -13,23 +13,23 @@ from typing import Any, Protocol, cast
 
 
 class Command(Protocol):
-    """What a file of this package holds."""
+    """The interface of a module in this package."""
 
     ORDER: int
-    """Its place in `--help`; those of the others are tens."""
+    """Its position in `--help`; the built-in commands use multiples of ten."""
 
     def register(self, commands: Any, pack: Callable[[argparse.ArgumentParser], None], /) -> None:
-        """Add its parser; `pack` adds the option that lays packs over the facts."""
+        """Add its parser. `pack` adds the option for packs on top of the facts."""
 
     def run(self, given: argparse.Namespace, /) -> int:
-        """Carry it out and return the exit code."""
+        """Carry out the command. Returns the exit code."""
 
 
 def named(name: str) -> Command:
-    """The command of that name."""
+    """Return the command of that name."""
     return cast(Command, import_module(f"{__name__}.{name}"))
 
 
 def every() -> list[Command]:
-    """All commands, in the order of `--help`."""
+    """Return all commands, in the order of `--help`."""
     return sorted((named(found.name) for found in pkgutil.iter_modules(__path__)), key=lambda command: command.ORDER)

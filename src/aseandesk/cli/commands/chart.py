@@ -1,4 +1,4 @@
-"""`chart list`, `chart ADDRESS|NAME`: the charts from the terminal; `facts series`: what measures there are."""
+"""`chart list`, `chart ADDRESS|NAME`: charts on the command line; `facts series`: the available measures."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ a picture and its figures come from one address, as the window shows it: chart:N
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the command to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "draw a chart, list them, say one in words"
     about = f"{words[:1].upper()}{words[1:]}."
@@ -58,7 +58,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry it out; 1 if nothing can be shown or written."""
+    """Carry out the command. Returns 1 if nothing can be shown or written."""
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import NO, UsageError, warn
     from aseandesk.exchange.report import ExchangeError
@@ -116,7 +116,7 @@ def _options(given: argparse.Namespace) -> ImageOptions:
 
 
 def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
-    """The view that is asked for, options laid over the address; what had to be changed is said on standard error."""
+    """Return the requested view with the options applied to its address; changes are reported on standard error."""
     import msgspec
 
     from aseandesk.cli.out import UsageError, warn
@@ -145,7 +145,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
         view, more = settled(store, view)
         said = (*said, *more)
         if view is not None and asked_for and not view.countries:
-            view = None  # all that was asked for was left out: another chart would be an answer to nothing
+            view = None  # everything that was requested is unavailable: do not show another chart
     for sentence in said:
         warn(sentence)
     if view is not None and not view.countries:
@@ -158,7 +158,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
 
 
 def _address(store: FactStore, given: argparse.Namespace) -> str:
-    """What was asked for, or the address in the file that it names. A measure is meant before a file that is called like it."""
+    """Return the requested address, or the address in a file. A measure takes precedence over a file of the same name."""
     from aseandesk.cli.ask import same_file
     from aseandesk.cli.out import DataError, UsageError, warn
     from aseandesk.facts import viewfile
@@ -181,7 +181,7 @@ def _address(store: FactStore, given: argparse.Namespace) -> str:
 
 
 def _parties(store: FactStore, ident: str, role: str, option: str, text: str | None) -> tuple[str, ...]:
-    """The words of an option that names countries. Unlike those of an address, which may be old, none may be unknown."""
+    """Return the words of an option that names countries. Unlike those of an address, which may be old, all must be known."""
     from aseandesk.cli.ask import meant
     from aseandesk.cli.out import UsageError
     from aseandesk.facts.lookup import party_of
@@ -262,7 +262,7 @@ def _list(store: FactStore, *, as_json: bool) -> int:
 
 
 def series(given: argparse.Namespace) -> int:
-    """Print the measures with what they cover, or who reports one and for which years; 1 if there is none of that name."""
+    """Print the measures with their coverage, or the reporters of one with their years. Returns 1 for an unknown measure."""
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, say_json, table, warn
     from aseandesk.facts.measures import measure_of

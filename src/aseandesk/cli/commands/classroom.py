@@ -1,4 +1,4 @@
-"""`classroom serve`, `resume`, `report`, `load`: a lesson without the window, its report, and many pupils at once for trying."""
+"""`classroom serve`, `resume`, `report`, `load`: a lesson without the window, its report, and a load test."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ EXAMPLES = """examples:
   aseandesk classroom load --url http://127.0.0.1:8080/BCDFHJ --players 200 --seconds 1"""
 MOST = 100
 LONGEST_COMMAND = 4096
-"""Letters of a command of the teacher; what goes on beyond that is no keyboard, and is read no further."""
+"""Maximum length of a teacher's command in characters; longer input is not from a keyboard and is not read to its end."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the commands to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "a quiz for a room of phones: serve it, go on with it, report on it"
     group = commands.add_parser("classroom", help=words, description=ABOUT, epilog=EXAMPLES, formatter_class=raw, allow_abbrev=False)
@@ -102,7 +102,7 @@ def _served(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 if a lesson cannot be held, read or written, or answers were lost."""
+    """Carry out one of the commands. Returns 1 if a lesson cannot be run, read or written, or answers were lost."""
     from aseandesk.classroom.journal import JournalError
     from aseandesk.cli import classroom_after
     from aseandesk.cli.out import NO, warn
@@ -156,7 +156,7 @@ def _resume(given: argparse.Namespace) -> int:
 
 
 def _checked(given: argparse.Namespace) -> None:
-    """A wrong call is told before anything is opened."""
+    """Raise UsageError for invalid arguments, before anything is opened."""
     from aseandesk.classroom import aliases
     from aseandesk.classroom.state import Rules
     from aseandesk.cli.out import UsageError
@@ -189,7 +189,7 @@ def _teams(given: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _checked_serving(given: argparse.Namespace) -> None:
-    """What `serve` and `resume` have in common."""
+    """Raise UsageError for invalid arguments that `serve` and `resume` share."""
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 
@@ -228,7 +228,7 @@ def _questions(store: FactStore, given: argparse.Namespace) -> tuple[Question, .
 
 
 def _list(given: argparse.Namespace) -> tuple[str, ...]:
-    """The names of the class list. Raises DataError."""
+    """Return the names of the class list. Raises DataError."""
     from aseandesk.classroom.names import LARGEST_LIST, class_list
     from aseandesk.cli.out import DataError, cannot_read, warn
     from aseandesk.input_files import read_text_input
@@ -251,7 +251,7 @@ def _list(given: argparse.Namespace) -> tuple[str, ...]:
 
 
 def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
-    """Serve the lesson until it is over, and tell what came of it."""
+    """Serve the lesson until it is over, and print its result."""
     import queue
 
     from aseandesk.classroom.auto_advance import AutoAdvance
@@ -259,7 +259,7 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
     from aseandesk.cli.out import FINE, NO, warn
-    from aseandesk.words import languages  # without Qt: it reads the catalogues
+    from aseandesk.words import languages  # without Qt: reads the catalogues
 
     events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     server = Server(
@@ -306,11 +306,11 @@ def _ready(given: argparse.Namespace, url: str, code: str, server: Server, journ
 
 
 def _listen(events: Any) -> None:
-    """Read commands from standard input; the thread ends with the program."""
+    """Read commands from standard input in a thread that ends with the program."""
     from aseandesk.desktop.background_thread import run_in_background
 
     def read() -> None:
-        # Text, not bytes: a thread that waits for bytes of standard input cannot be left behind when the program ends.
+        # Text, not bytes: a thread that waits for bytes from standard input would keep the program from ending.
         while 0 < len(typed := sys.stdin.readline(LONGEST_COMMAND)) < LONGEST_COMMAND:
             if typed.strip():
                 events.put({"event": "command", "text": typed})
@@ -320,7 +320,7 @@ def _listen(events: Any) -> None:
 
 
 def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
-    """Tell what happens, carry out what is typed, until the quiz is over; 1 if it stopped by a fault."""
+    """Print events and carry out typed commands until the quiz is over. Returns 1 if an error ended it."""
     from aseandesk.classroom.commands import parse
     from aseandesk.classroom.garbage import look_between_questions
     from aseandesk.classroom.wire_question import Refused
@@ -337,12 +337,12 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
                 why = str(error)
             event = {"event": "refused", "text": why} if why else {}
         if event.get("event") == "no-more-commands":
-            continue  # a lesson without a keyboard goes on; it ends by itself, by the teacher's socket or by a signal
+            continue  # without a keyboard the lesson continues; it ends automatically, by the teacher's socket or by a signal
         if event:
             if given.json:
                 say_line(event)
                 if reader_left():
-                    return 0  # the program that held the lesson is gone
+                    return 0  # the reader of standard output is gone
             else:
                 say(" ".join(str(value) for value in event.values()))
         if event.get("event") == "phase" and event.get("phase") == "over":
@@ -352,7 +352,7 @@ def _until_over(given: argparse.Namespace, server: Server, events: Any) -> int:
 
 
 def _told(given: argparse.Namespace, store: FactStore, opened: Opened, server: Server) -> int:
-    """The report at the end, in short."""
+    """Print the short report at the end."""
     from aseandesk.classroom.report import report_of, summary, words_of
     from aseandesk.cli.out import say, say_line
 

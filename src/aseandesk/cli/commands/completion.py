@@ -1,4 +1,4 @@
-"""`completion SHELL`: a script by which a shell completes commands, options and the names of files."""
+"""`completion SHELL`: a script for completing commands, options and file names in a shell."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
-    """Every option and argument of a parser and of the commands in it."""
+    """Yield every option and argument of a parser and of its commands."""
     for action in parser._actions:  # noqa: SLF001 -- argparse tells them in no other way
         yield action
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001

@@ -1,4 +1,4 @@
-"""`doctor`: what somebody who helps needs to see."""
+"""`doctor`: a report on the installation for support."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ ORDER = 20
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the command to the parser. `pack` adds the option for packs on top of the facts."""
     pack(commands.add_parser("doctor", help="versions, folders, settings, display, fonts, packs", allow_abbrev=False))
 
 

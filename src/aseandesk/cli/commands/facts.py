@@ -1,4 +1,4 @@
-"""`facts`: ask the facts from the terminal, and look after them. What it does stands in `cli/facts`, `facts_pack`, `world` and `chart`."""
+"""`facts`: query the facts and check packs. The work is done by `cli/facts`, `facts_pack`, `world` and `chart`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ORDER = 110
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the commands to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     about = "Ask the facts, and look after them."
     group = commands.add_parser(
@@ -23,7 +23,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; only what it needs is imported."""
+    """Carry out one of the commands, importing only what it needs."""
     match given.ask:
         case "series":
             from aseandesk.cli.commands import chart

@@ -1,4 +1,4 @@
-"""The kiosk on the command line: opened, its configuration checked, a PIN made."""
+"""`kiosk`: run the kiosk, check its configuration, create a PIN."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ EXAMPLES = """examples:
   aseandesk kiosk pin --into /etc/aseandesk/kiosk.toml          puts it there, in the place of the one before"""
 
 _LONGEST_LINE = 200
-"""Letters that are read for a PIN: more are none."""
+"""Maximum number of characters that are read for a PIN."""
 _NOT_HERE = ("tab", "open", "as_of", "theme", "zoom", "lang", "quit_after")
-"""Options of the window that a kiosk does not have."""
+"""Options of the window that do not apply to a kiosk."""
 
 
 def register(commands: Any, _pack: Any) -> None:
-    """Add `kiosk` and what it does."""
+    """Add `kiosk` and its commands."""
     about = "Prepare a kiosk; “aseandesk --kiosk” opens it."
     raw = argparse.RawDescriptionHelpFormatter
     said: dict[str, Any] = {"help": "prepare a kiosk", "description": about, "epilog": EXAMPLES}
@@ -35,7 +35,7 @@ def register(commands: Any, _pack: Any) -> None:
 
 
 def open_kiosk(given: argparse.Namespace) -> int:
-    """Be a kiosk until a technician leaves it."""
+    """Run the kiosk until a technician leaves it."""
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 
@@ -50,7 +50,7 @@ def open_kiosk(given: argparse.Namespace) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    """`check` or `pin`."""
+    """Carry out `check` or `pin`."""
     return _check(given.file) if given.ask == "check" else _pin(given.into)
 
 
@@ -104,7 +104,7 @@ def _pin(into: Path | None) -> int:
 
 
 def _asked_for() -> str:
-    """The PIN that was typed, or stands on standard input."""
+    """Return the PIN, typed or from standard input."""
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 

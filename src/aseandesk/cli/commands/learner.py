@@ -1,4 +1,4 @@
-"""`learner export`, `learner import`, `learner erase`, `learner show`: what was learned, given away, taken in, erased for good, listed."""
+"""`learner export`, `import`, `erase`, `show`: the learner's file on the command line."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], _pac
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 if something cannot be read or kept."""
+    """Carry out one of the commands. Returns 1 if something cannot be read or stored."""
     from aseandesk.cli.out import NO, warn
     from aseandesk.exchange.report import ExchangeError
     from aseandesk.learner.learner import Learner
@@ -73,7 +73,7 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _checked(given: argparse.Namespace) -> None:
-    """A wrong call is told before the file is opened."""
+    """Raise UsageError for invalid arguments, before the file is opened."""
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 
@@ -88,7 +88,7 @@ def _ending(file: str) -> str:
 
 
 def _chosen(given: argparse.Namespace, learner: Learner) -> Profile | None:
-    """The profile that was named; None for all."""
+    """Return the named profile; None for all."""
     from aseandesk.cli.out import UsageError
     from aseandesk.words import tr
 

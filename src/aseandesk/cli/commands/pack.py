@@ -1,4 +1,4 @@
-"""`pack build`, `keygen`, `sign`, `verify`, `install`, `rollback`, `list`: facts carried from one computer to another, signed."""
+"""`pack build`, `keygen`, `sign`, `verify`, `install`, `rollback`, `list`: signed fact packs for distribution."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], _pac
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 with the reason where that is refused."""
+    """Carry out one of the commands. Returns 1 with the reason if it is refused."""
     from aseandesk.cli.pack_carry import run as carry
 
     return carry(given)

@@ -1,4 +1,4 @@
-"""`quiz make`, `quiz families`, `quiz formats`: questions given away, what can be asked. More: `quiz_mark`, `quiz_prove`, `quiz_import`."""
+"""`quiz make`, `quiz families`, `quiz formats`. Other commands of `quiz` are in `quiz_mark`, `quiz_prove`, `quiz_import`."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ EXAMPLES = """examples:
   aseandesk quiz prove --family member-on-date --json
   aseandesk quiz mark quiz.json < answers.jsonl                      mark answers, one a line"""
 MOST = 10_000
-"""So many questions are made at once at the most."""
+"""Maximum number of questions in one call."""
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the commands to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "make questions, count them, prove them, mark answers"
     about = f"{words[:1].upper()}{words[1:]}."
@@ -83,7 +83,7 @@ def _wishes(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 if there is no question, a file cannot be written, or a question is wrong."""
+    """Carry out one of the commands. Returns 1 if there is no question, a file cannot be written, or a question is wrong."""
     if given.ask == "prove":
         from aseandesk.cli.quiz_prove import prove
 
@@ -134,7 +134,7 @@ def _make(given: argparse.Namespace) -> int:
 
 
 def _none(store: FactStore, day: date) -> str:
-    """Why there is no question: an early day is a reason that nobody guesses."""
+    """Return why there is no question, such as a day that is too early."""
     from aseandesk.facts.dates import day_words
     from aseandesk.words import tr
 
@@ -174,7 +174,7 @@ def _give(store: FactStore, given: argparse.Namespace, name: str, questions: tup
 
 
 def _say_notes(notes: tuple[Any, ...]) -> None:
-    """What did not fit, on standard error: standard output may hold the questions."""
+    """Print notes on standard error, since standard output may hold the questions."""
     from aseandesk.cli.out import warn
 
     for note in notes:
@@ -182,7 +182,7 @@ def _say_notes(notes: tuple[Any, ...]) -> None:
 
 
 def _format(given: argparse.Namespace) -> str:
-    """The name of the format: as given, by the ending of the file, or json."""
+    """Return the name of the format: as given, by the file name suffix, or json."""
     from aseandesk.cli.ask import one_of
     from aseandesk.cli.out import UsageError
     from aseandesk.quiz.export.formats import formats
@@ -207,7 +207,7 @@ def _format(given: argparse.Namespace) -> str:
 
 
 def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
-    """What is wished, as a view. Raises UsageError with the nearest valid name."""
+    """Return the requested quiz as a view. Raises UsageError with the nearest valid name."""
     from aseandesk.cli.ask import meant, one_of
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.facts.lookup import party_of
@@ -243,7 +243,9 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
 
 
 def _day(store: FactStore, given: argparse.Namespace) -> date:
-    """The day as of which is asked: as given, the pack's own otherwise, never the clock's. Raises UsageError if the facts end before it."""
+    """Return the day as of which questions are asked: as given, or that of the pack, never today. Raises UsageError if the facts end before
+    it.
+    """
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.words import tr
 

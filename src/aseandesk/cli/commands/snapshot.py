@@ -12,7 +12,7 @@ ORDER = 10
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the command to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     shot = commands.add_parser("snapshot", help="draw every screen as PNG, without a display", formatter_class=raw, allow_abbrev=False)
     shot.add_argument("folder", type=Path, metavar="DIR", help="the folder for the pictures")

@@ -1,4 +1,4 @@
-"""`timeline export`, `timeline import`, `timeline list`: the timeline given as a file, taken from one, listed."""
+"""`timeline export`, `timeline import`, `timeline list`: the timeline as a file or a list."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ EXAMPLES = """examples:
   aseandesk timeline import lesson.json -o lesson                  a TimelineJS file as a pack
   aseandesk timeline list --from 1997-07 --to 1997-12"""
 MOST_NOTES = 200
-"""Lines of a report on the terminal; `--json` has all."""
+"""Maximum number of report lines on the terminal; `--json` has all."""
 
 Group = argparse.ArgumentParser | argparse._ArgumentGroup  # noqa: SLF001  argparse has no other name for it
 
 
 def register(commands: argparse._SubParsersAction[argparse.ArgumentParser], pack: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the commands to the parser; `pack` adds the option that lays packs over the facts."""
+    """Add the commands to the parser. `pack` adds the option for packs on top of the facts."""
     raw = argparse.RawDescriptionHelpFormatter
     words = "give the timeline as a file, take one, list it"
     about = f"{words[:1].upper()}{words[1:]}."
@@ -72,7 +72,7 @@ def _view(parser: argparse.ArgumentParser) -> None:
 
 
 def run(given: argparse.Namespace) -> int:
-    """Carry out one of the commands; 1 if nothing can be written or read, or nothing is listed."""
+    """Carry out one of the commands. Returns 1 if nothing can be written or read, or the list is empty."""
     from aseandesk.cli.out import NO, UsageError, warn
     from aseandesk.exchange.report import ExchangeError
     from aseandesk.timeline.exchange.choose import ChoiceError
@@ -88,7 +88,7 @@ def run(given: argparse.Namespace) -> int:
         return NO
 
 
-# ---- giving
+# ---- export
 
 
 def _export(given: argparse.Namespace) -> int:
@@ -98,7 +98,7 @@ def _export(given: argparse.Namespace) -> int:
     from aseandesk.timeline.exchange.options import checked, format_of
 
     options = _options(given)
-    checked(options, format_of(given.output))  # a wrong call is told before the facts are read
+    checked(options, format_of(given.output))  # wrong arguments are reported before the facts are read
     store = store_of(given)
     report = export(store, _view_of(store, given), given.output, _picture, options)
     say(report.words())
@@ -107,7 +107,7 @@ def _export(given: argparse.Namespace) -> int:
 
 
 def _picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
-    """Paints, with Qt: loaded for pictures alone."""
+    """Paint with Qt, which is loaded for pictures only."""
     from aseandesk.ui.timeline.paint.export_timeline import picture
 
     return picture(given, kind, options, progress)
@@ -135,7 +135,7 @@ def _view_of(store: FactStore, given: argparse.Namespace) -> TimelineView:
     )
 
 
-# ---- taking
+# ---- import
 
 
 def _import(given: argparse.Namespace) -> int:
