@@ -3,59 +3,53 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import dist, hypot
+from math import hypot
 
+from aseandesk.geo.cells import Cell, holds
 from aseandesk.geo.clip import Box
-from aseandesk.geo.layout import MapLayout, Shape, Target
-from aseandesk.geo.shapes import contains, middle_of
+from aseandesk.geo.layout import MapLayout, Target
+from aseandesk.geo.shapes import contains
 
 NEAR = 5.0
 """So many pixels off the coast still mean the country: islands are small, and so are strips of land."""
 
 
 def hit(x: float, y: float, layout: MapLayout) -> str | None:
-    """The country meant by a click: a name, the middle of a small country, land or the room around a name, then near land.
+    """The country meant by a click: a name, the cell of a country, the room around a name, land, then near land.
 
-    Where the room around the middle of a small country, or around a name, lies over the land of another, that one is meant if its
-    middle is nearer (under a name only if it is hardly larger than a finger): small neighbours take no clicks from each other.
+    A name gives way where the middle of another country is. Where `layout.land_first` says so, the land of a named country goes
+    before the room around a name, so that land never means somebody else except in a cell.
     """
-    meant = [target for target in layout.targets if _holds(target.box, x, y)]
-    named = [target for target in meant if target.kind == "name"]
-    if named:
-        return _nearest(named, x, y).id
+    cell = next((cell for cell in layout.cells if holds(cell, x, y)), None)
+    name = _nearest([target for target in layout.targets if target.kind == "name" and _holds(target.box, x, y)], x, y)
+    if name is not None and (cell is None or not _inmost(cell, layout, x, y)):
+        return name.id
+    if cell is not None:
+        return cell.id
     land = _land(layout, x, y)
-    small = [target for target in meant if target.kind == "small"]
-    if small:
-        nearest = _nearest(small, x, y)
-        return land.id if land is not None and dist(middle_of(land.rings[0]), (x, y)) < _off(nearest.box, x, y) else nearest.id
-    if meant:
-        finger = _nearest(meant, x, y)
-        return land.id if land is not None and _goes_before(land, finger, x, y) else finger.id
-    for dx, dy in ((0.0, 0.0), (NEAR, 0.0), (-NEAR, 0.0), (0.0, NEAR), (0.0, -NEAR)):
-        near = _land(layout, x + dx, y + dy)
-        if near is not None:
-            return near.id
-    return None
+    if layout.land_first and any(cell.id == land for cell in layout.cells):
+        return land
+    finger = _nearest([target for target in layout.targets if _holds(target.box, x, y)], x, y)
+    if finger is not None:
+        return finger.id
+    near = (_land(layout, x + dx, y + dy) for dx, dy in ((NEAR, 0.0), (-NEAR, 0.0), (0.0, NEAR), (0.0, -NEAR)))
+    return land or next((one for one in near if one), None)
 
 
-def _nearest(targets: Sequence[Target], x: float, y: float) -> Target:
-    return min(targets, key=lambda target: _off(target.box, x, y))
+def _nearest(targets: Sequence[Target], x: float, y: float) -> Target | None:
+    return min(targets, key=lambda target: _off(target.box, x, y), default=None)
 
 
-def _goes_before(land: Shape, finger: Target, x: float, y: float) -> bool:
-    """Is the land little more than a finger wide, and its middle nearer than that of the room around another's name?"""
-    left, top, right, bottom = land.box
-    finger_wide = finger.box[3] - finger.box[1]
-    return max(right - left, bottom - top) < 2 * finger_wide and dist(middle_of(land.rings[0]), (x, y)) < _off(finger.box, x, y)
+def _inmost(cell: Cell, layout: MapLayout, x: float, y: float) -> bool:
+    """Is this so near to the middle of the cell that no name of another country may have it?"""
+    return max(abs(x - cell.middle[0]), abs(y - cell.middle[1])) <= layout.inmost / 2
 
 
-def _land(layout: MapLayout, x: float, y: float) -> Shape | None:
+def _land(layout: MapLayout, x: float, y: float) -> str | None:
     """The country whose land lies there."""
-    return next((shape for shape in reversed(layout.shapes) if shape.id and _on(shape, x, y)), None)
-
-
-def _on(shape: Shape, x: float, y: float) -> bool:
-    return _holds(shape.box, x, y) and contains(shape.rings, x, y)
+    return next(
+        (shape.id for shape in reversed(layout.shapes) if shape.id and _holds(shape.box, x, y) and contains(shape.rings, x, y)), None
+    )
 
 
 def _off(box: Box, x: float, y: float) -> float:

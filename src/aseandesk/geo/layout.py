@@ -8,6 +8,7 @@ from typing import Literal, ParamSpec
 import msgspec
 
 from aseandesk.geo import labels
+from aseandesk.geo.cells import Cell, cells
 from aseandesk.geo.clip import Box, Point, area_of, box_of, unroll
 from aseandesk.geo.grid import FIRST, LAND, MOST, Grid
 from aseandesk.geo.outlines import Outlines, Ring
@@ -21,7 +22,9 @@ Measure = Callable[[str], tuple[float, float]]
 TARGET = 44.0
 """The least width and height, at zoom 1, of what a finger has to hit."""
 SMALL = 24.0
-"""The least width and height, at zoom 1, around the middle of a country that mean it whatever lies there, names apart."""
+"""The width and height, at zoom 1, around the middle of a small country that mean it whatever lies there, names apart."""
+INMOST = 12.0
+"""The same around the middle of any country: not even the name of another means something else there."""
 _DOT_BELOW, _DOT = 7.5, 3.5
 _FINEST = 0.6
 _EDGE, _EDGE_SHARE = 8.0, 0.025
@@ -53,18 +56,19 @@ class CountryDot(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a click means a country: on its name, around the middle of its small land, or a finger's width around its name.
-
-    They go before each other in this order; of several of a kind the nearest is meant.
-    """
+    """Where a click means a country beside its land: on its name, or a finger's width around it. Of several the nearest is meant."""
 
     id: str
     box: Box
-    kind: Literal["name", "small", "finger"] = "name"
+    kind: Literal["name", "finger"] = "name"
 
 
 class MapLayout(msgspec.Struct, frozen=True):
-    """A map for one size: `sea` is what it covers, `shapes` lie from the back to the front, `targets` go before shapes when hit."""
+    """A map for one size: `sea` is what it covers, `shapes` lie from the back to the front.
+
+    `targets` and `cells` mean those countries that have a name here (`hits.hit` says what goes before what); `inmost` is the side of
+    the square around a middle that no name takes, `land_first` as in `in_pieces`.
+    """
 
     width: float
     height: float
@@ -74,6 +78,9 @@ class MapLayout(msgspec.Struct, frozen=True):
     names: tuple[MapLabel, ...]
     dots: tuple[CountryDot, ...]
     targets: tuple[Target, ...]
+    cells: tuple[Cell, ...]
+    inmost: float
+    land_first: bool
 
     def shape(self, country: str) -> Shape | None:
         """The land of a country, or None if it is not in the frame."""
@@ -93,11 +100,13 @@ def in_pieces(
     taken: Sequence[Box] = (),
     zoom: float = 1.0,
     lean: float = 0.5,
+    land_first: bool = False,
 ) -> Pieces[MapLayout]:
     """Lay a map of `frame` (degrees) into `size` pixels, some milliseconds at a time.
 
     `wanted_labels` are ids, the most important first; each needs an entry in `names`. Those in `inside_labels` are only labelled
     where the name fits on their own land. `taken` are boxes in pixels that names leave free; `lean` as in `projection.fit`.
+    `land_first`: a click on the land of a country means it, even within a finger's width of another's name (where a click answers).
     Raises ValueError for a size without area.
     """
     width, height = size
@@ -125,7 +134,10 @@ def in_pieces(
         shapes=tuple(shapes),
         names=tuple(MapLabel(w, names[w], p.box, p.leader) for w, p in places.items()),
         dots=tuple(dot for w, dot in dots.items() if w in wanted),
-        targets=_targets(requests, places, zoom),
+        targets=_targets(requests, places),
+        cells=cells({r.id: r.anchor for r in requests}, {r.id: cell_side(r.ring, zoom) for r in requests}),
+        inmost=INMOST * zoom,
+        land_first=land_first,
     )
 
 
@@ -230,23 +242,21 @@ def _request(shape: Shape, owner: int, size: tuple[float, float], dot: CountryDo
     )
 
 
-def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.LabelPlace], zoom: float) -> tuple[Target, ...]:
-    """Names, the middles of small countries, then the room around their names, or around a small one whose name does not fit."""
-    near = [Target(w, p.box) for w, p in places.items()]
-    far = []
-    for r in requests:
-        middle = (*r.anchor, *r.anchor)
-        if _is_small(r.ring, zoom):
-            near.append(Target(r.id, labels.widen(middle, SMALL * zoom), "small"))
-        if r.target:
-            far.append(Target(r.id, labels.widen(places[r.id].box if r.id in places else middle, r.target), "finger"))
-    return (*near, *far)
+def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.LabelPlace]) -> tuple[Target, ...]:
+    """Names, then the room around the names of small countries, or around the middle of one whose name does not fit."""
+    fingers = [
+        Target(r.id, labels.widen(places[r.id].box if r.id in places else (*r.anchor, *r.anchor), r.target), "finger")
+        for r in requests
+        if r.target
+    ]
+    return (*(Target(w, p.box) for w, p in places.items()), *fingers)
 
 
-def _is_small(ring: Sequence[Point], zoom: float) -> bool:
-    """Is the largest land of a country less wide or less high than what can be pointed at?"""
+def cell_side(ring: Sequence[Point], zoom: float) -> float:
+    """The side of the square around the middle of a country that means it: larger if its largest land is too small to point at."""
     left, top, right, bottom = box_of(ring)
-    return min(right - left, bottom - top) < SMALL * zoom
+    small = min(right - left, bottom - top) < SMALL * zoom or area_of(ring) < (SMALL * zoom) ** 2
+    return (SMALL if small else INMOST) * zoom
 
 
 def _sea(projection: Projection, room: Box, view: Box) -> tuple[Point, ...]:

@@ -1,5 +1,8 @@
 """Every country that can be asked for on the map is answered: by a click on it, around a small one too, and by its letter."""
 
+from itertools import product
+from math import dist
+
 import msgspec
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -7,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from aseandesk.geo.layout import SMALL
+from aseandesk.geo.shapes import contains
 from aseandesk.quiz.makers import find_on_map
 from aseandesk.quiz.run.course import Course
 from aseandesk.ui.base.focus import Focus
@@ -18,8 +22,9 @@ from made_questions import made  # isort: skip
 
 STEP = 3
 """Every third pixel across and down is asked which country it means."""
-SIZES = [(784, 560), (640, 460), (600, 280)]
-LOW = [(480, 340), (400, 290), (340, 280)]
+SIZES = [(300, 280), (360, 280), (480, 340), (520, 400), (784, 560), (1920, 1080)]
+CROWDED = 520
+"""Up to this width a map of the world has less than 24 pixels for each: 35 countries are lettered there."""
 
 
 @pytest.fixture
@@ -67,31 +72,60 @@ def test_letters_alone_answer_rightly(tab, answers):
         assert tab.state.course.mark.right, f"the letters of {country} answered {tab.state.course.mark.given}"
 
 
-@pytest.mark.parametrize("size", [*SIZES, *LOW])
-def test_the_middle_of_a_country_means_it_and_no_neighbour(qtbot, theme, core, answers, size):
-    chart = BlankMap(core, theme)
-    qtbot.addWidget(chart)
-    chart.resize(*size)
-    stolen = {}
-    for country in answers:
-        chart.ask(country)
-        found = chart.country_at(QPointF(*chart.middles()[country]))
-        if found != country:
-            stolen[country] = found
-    assert stolen == {}
+@pytest.fixture(scope="module")
+def blank(core, fonts):
+    """The map of a question, at a size."""
+    kept = []
+
+    def make(country, size):
+        theme = Theme(core, "paper", 1.0)
+        theme.apply()
+        if not kept:
+            kept.append(BlankMap(core, theme))
+        kept[0].resize(*size)
+        kept[0].ask(country)
+        return kept[0]
+
+    yield make
+    for widget in kept:
+        widget.deleteLater()
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_every_answer_has_room_to_be_hit(qtbot, theme, core, answers, size):
-    chart = BlankMap(core, theme)
-    qtbot.addWidget(chart)
-    chart.resize(*size)
-    around = range(-36, 37, STEP)
+@pytest.mark.parametrize("country", ["SGP", "KOR"])
+def test_the_middle_of_every_country_means_it_and_no_neighbour(blank, country, size):
+    where = blank(country, size)
+    assert {one: where.country_at(QPointF(*at)) for one, at in where.middles().items()} == {one: one for one in where.letters}
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_every_answer_has_room_to_be_hit(blank, answers, size):
+    around = range(-24, 25, STEP)
     for country in answers:
-        chart.ask(country)
-        x, y = chart.middles()[country]
-        room = STEP * STEP * sum(chart.country_at(QPointF(x + dx, y + dy)) == country for dx in around for dy in around)
-        assert room >= SMALL * SMALL, f"{country} has {room} square pixels"
+        where = blank(country, size)
+        x, y = where.middles()[country]
+        met = [(dx, dy) for dx in around for dy in around if where.country_at(QPointF(x + dx, y + dy)) == country]
+        # On a small map of the world the land itself, or the room that its neighbours leave, is less than a square.
+        least, room = (SMALL, SMALL * SMALL) if size[0] > CROWDED else (SMALL * 0.75, SMALL * SMALL * 0.4)
+        for way in (0, 1):
+            assert max(one[way] for one in met) - min(one[way] for one in met) + STEP >= least, f"{country} is too small to be hit"
+        assert len(met) * STEP * STEP >= room, f"{country} is too small to be hit"
+
+
+@pytest.mark.parametrize("size", [(300, 280), (784, 560)])
+@pytest.mark.parametrize("country", ["SGP", "KOR"])
+def test_land_means_its_own_country_except_on_a_letter_or_at_a_small_one(blank, country, size):
+    where = blank(country, size)
+    layout, middles = where.map_layout(), where.middles()
+    for x, y in product(range(0, size[0], 13), range(0, size[1], 11)):
+        land = [one for one in reversed(layout.shapes) if one.box[0] <= x <= one.box[2] and one.box[1] <= y <= one.box[3]]
+        owner = next((one.id for one in land if one.id and contains(one.rings, x, y)), "")
+        lettered = any(name.box[0] <= x <= name.box[2] and name.box[1] <= y <= name.box[3] for name in layout.names)
+        found = where.country_at(QPointF(x, y))
+        if owner in middles and not lettered and found != owner:
+            off = [max(abs(middles[one][0] - x), abs(middles[one][1] - y)) for one in (found, owner)]
+            assert off[0] <= SMALL / 2, f"the land of {owner} at {x}, {y} means {found}"
+            assert dist(middles[found], (x, y)) <= dist(middles[owner], (x, y))
 
 
 def test_a_country_that_never_had_a_standing_can_be_chosen_where_a_teacher_asks_for_it(tab):

@@ -161,7 +161,16 @@ class BlankMap(QWidget):
         font = self._theme.font(look.BODY, 600)
         land = outlines.world() if self._world else outlines.region()
         return lay_out(
-            land, size, painting.measure(font), names, list(names), frame=frame, kind=kind, inside_labels=inside, zoom=self._theme.zoom
+            land,
+            size,
+            painting.measure(font),
+            names,
+            list(names),
+            frame=frame,
+            kind=kind,
+            inside_labels=inside,
+            zoom=self._theme.zoom,
+            land_first=True,
         )
 
     def _forget(self) -> None:
