@@ -1,1 +1,1 @@
-"""Import of questions from other programs as a pack of teacher's questions, one file for each format."""
+"""Import of questions from other programs as a pack of teacher's questions. There is one file for each format."""
