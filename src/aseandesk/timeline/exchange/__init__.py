@@ -1,1 +1,1 @@
-"""Export and import of the timeline, one file a format, all without Qt."""
+"""Export and import of the timeline, all without Qt. There is one file for each format."""
