@@ -2,7 +2,9 @@
 
 import json
 import re
+import sys
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -36,6 +38,9 @@ from aseandesk.ui.quiz.session import deal_view
 from aseandesk.ui.quiz.side import SoFar
 from aseandesk.ui.quiz.start import MISSED
 from aseandesk.ui.quiz.tab import QuizTab
+
+sys.path.append(str(Path(__file__).parents[2] / "timeline"))
+from exchange_packs import no_more_than
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
@@ -528,6 +533,18 @@ def test_the_result_is_saved_as_a_picture_and_as_pages(tab, tmp_path):
     assert written.count(b"/Type /Page\n") >= 2
     assert "could not be written" in tab.save_result(tmp_path / "no" / "result.png")
     assert sorted(file.name for file in tmp_path.iterdir() if file.is_file()) == ["result.pdf", "result.png"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a limit of POSIX")
+@pytest.mark.parametrize("name", ["result.png", "result.pdf"])
+def test_on_a_full_disk_the_result_is_not_saved_and_the_old_one_stays(tab, tmp_path, name):
+    tab.state.start_quiz("countries", 10, 3, kinds=CHOICE)
+    play(tab, *[False] * 10)
+    (tmp_path / name).write_bytes(b"old")
+    with no_more_than(2000):
+        said = tab.save_result(tmp_path / name)
+    assert said.startswith(f"{name} could not be written: ")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.glob("*result*")] == [(name, b"old")]
 
 
 def test_a_question_left_blank_in_an_exam_is_wrong_and_every_page_counts_it(tab):

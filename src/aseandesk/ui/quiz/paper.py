@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QRectF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QUrl
 from PySide6.QtGui import (
     QImage,
     QPageLayout,
@@ -157,8 +157,10 @@ class _Sheet:
         return picture
 
     def write_pdf(self, file: Path, title: str) -> None:
-        """All of it on pages of A4. Raises OSError."""
-        writer = QPdfWriter(str(file))
+        """Write all of it on pages of A4 into a new file. Raises OSError."""
+        out = QBuffer()  # of a full disk Qt says nothing
+        out.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(out)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
         writer.setResolution(_DOTS)  # the pixels of the scale: a font is as large on paper as it is on the screen
@@ -166,8 +168,7 @@ class _Sheet:
         writer.setCreator("ASEANdesk")
         self._document.print_(writer)
         del writer
-        if not file.is_file() or not file.stat().st_size:
-            raise OSError(tr("{file} was not written", file=file.name))
+        file.write_bytes(out.data().data())
 
     def _block(self, after: int) -> None:
         shape = QTextBlockFormat()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QMarginsF, QMimeData, QRectF, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QMimeData, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QPixmap
 
 from aseandesk import look
+from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.facts.dates import day_words
 from aseandesk.ui.base.painter import painter_on
 from aseandesk.words import tr
@@ -82,18 +83,17 @@ def page_image(tab: Tab, page: PrintLayout, scale: float = 1.0) -> QImage:
 
 
 def save_pdf(tab: Tab, page: PrintLayout, file: Path) -> None:
-    """Write the page as a PDF. Raises OSError where the file cannot be written."""
-    file.touch()
-    writer = QPdfWriter(str(file))
+    """Write the page as a PDF. Raises OSError where the file cannot be written; then what was there is as before."""
+    out = QBuffer()  # a file that Qt writes itself may be half there, and nobody hears of a full disk
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(out)
     writer.setPageLayout(page_layout(page))
     writer.setTitle(tab.address())
     writer.setCreator("ASEANdesk")
-    painter = QPainter()
-    if not painter.begin(writer):
-        raise OSError(tr("the file cannot be written"))
-    painter.scale(writer.logicalDpiX() / DPI, writer.logicalDpiY() / DPI)
-    paint_page(painter, tab, page)
-    painter.end()
+    with painter_on(writer) as painter:
+        painter.scale(writer.logicalDpiX() / DPI, writer.logicalDpiY() / DPI)
+        paint_page(painter, tab, page)
+    write_atomically(file, bytes(out.data().data()))
 
 
 def print_page(tab: Tab, page: PrintLayout, printer: QPrinter) -> bool:
