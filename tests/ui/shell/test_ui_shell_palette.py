@@ -4,8 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from aseandesk.desktop.command_search import KNOWN_AS
+from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.search.result_list import PaletteList
 from aseandesk.ui.shell.search_palette import SearchPalette
+from aseandesk.words import languages
 
 
 @pytest.fixture
@@ -130,3 +133,53 @@ def test_what_is_read_aloud_names_kind_and_date(palette):
 def test_a_slash_in_a_field_is_a_letter(palette, qtbot):
     qtbot.keyClicks(field(palette), "a/b?c")
     assert field(palette).text() == "a/b?c"
+
+
+# ---- commands
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("classroom", "classroom"),
+        ("kelas", "classroom"),
+        ("pupils", "classroom"),
+        ("bookmarks", "bookmarks"),
+        ("cetak", "print"),
+        ("full screen", "full-screen"),
+        ("pengaturan", "settings"),
+        ("shortc", "keys"),
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_command_is_found_by_its_id_and_by_what_people_call_it(window, qtbot, words, command, language):
+    languages.speak(language)
+    try:
+        window.commands().run("search")
+        palette = window.commands().overlays.current()
+        qtbot.waitUntil(window.commands().services.finder.is_ready, timeout=10_000)
+        qtbot.keyClicks(field(palette), words)
+        assert command in [line.command for line in palette.lines()]
+    finally:
+        languages.speak("en")
+
+
+def test_enter_on_a_command_carries_it_out(palette, window, qtbot):
+    qtbot.keyClicks(field(palette), "classroom")
+    assert (palette.lines()[0].command, palette.lines()[0].aside) == ("classroom", "Ctrl + Shift + L")
+    qtbot.keyClick(field(palette), Qt.Key.Key_Return)
+    assert window.commands().overlays.current() is None
+    assert isinstance(window.page(), ClassroomPage)
+
+
+def test_every_command_is_known_by_common_words(window):
+    assert set(KNOWN_AS) <= window.commands().ids()
+    assert window.commands().ids() - set(KNOWN_AS) <= {
+        "search",
+        "next-tab",
+        "previous-tab",
+        "back",
+        "forward",
+        "next-part",
+        "previous-part",
+    }

@@ -35,7 +35,10 @@ ICONS = {
 
 
 class ResultRow(NamedTuple):
-    """A line of the list. A `caption` is not chosen; `words` puts words into the field instead of opening something."""
+    """A line of the list. A `caption` is not chosen; `words` puts words into the field instead of opening something.
+
+    `command` is the id of a command of the window, which is carried out.
+    """
 
     title: str
     address: str = ""
@@ -44,6 +47,7 @@ class ResultRow(NamedTuple):
     caption: bool = False
     words: str = ""
     icon: str = ""
+    command: str = ""
 
 
 class Lines(QAbstractListModel):

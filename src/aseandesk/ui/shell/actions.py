@@ -102,7 +102,7 @@ class Actions(QObject):
         }
 
     def _window_handlers(self) -> dict[str, Handler]:
-        panels, window = Panels(self.parts, self.services, self.overlays, self.run), self.parts.window
+        panels, window = Panels(self.parts, self.services, self.overlays, self.run, self.ids), self.parts.window
         return {
             "search": panels.search,
             "as-of": panels.as_of,

@@ -10,16 +10,29 @@ from aseandesk.ui.shell.services import WindowServices
 
 
 class Panels:
-    """One method a panel; opened again, it closes. `run` carries out the command that was chosen in the menu."""
+    """One method a panel; opened again, it closes.
 
-    def __init__(self, parts: WindowParts, services: WindowServices, overlays: OverlayHost, run: Callable[[str], None]) -> None:
+    `run` carries out the command that was chosen in the menu or the search, `ids` are those there are.
+    """
+
+    def __init__(
+        self,
+        parts: WindowParts,
+        services: WindowServices,
+        overlays: OverlayHost,
+        run: Callable[[str], None],
+        ids: Callable[[], frozenset[str]],
+    ) -> None:
+        self._ids = ids
         self._parts, self._services, self._overlays, self._run = parts, services, overlays, run
 
     def search(self) -> None:
         from aseandesk.ui.shell.search_palette import SearchPalette
 
         found = self._services
-        self._overlays.show(SearchPalette(self._parts.window, self._parts.context, found.finder, found.bookmarks()))
+        palette = SearchPalette(self._parts.window, self._parts.context, found.finder, found.bookmarks(), commands=self._ids() - {"search"})
+        palette.command_chosen.connect(self._run)
+        self._overlays.show(palette)
 
     def as_of(self) -> None:
         from aseandesk.ui.shell.as_of_panel import AsOfPanel

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from aseandesk import look, tabs
+from aseandesk.desktop.command_search import find_commands
+from aseandesk.desktop.commands import Command, keys_words
 from aseandesk.facts.dates import partial_date
 from aseandesk.ui.search.result_list import PaletteField, PaletteList
 from aseandesk.ui.search.result_rows import ROWS_SEEN, ResultRow
@@ -21,6 +25,8 @@ if TYPE_CHECKING:
     from aseandesk.ui.search.index import SearchService
     from aseandesk.ui.shell.bookmarks import Bookmarks
 
+COMMANDS_SHOWN = 3
+"""So many commands are shown among what is found."""
 AROUND = 130
 """Pixels of the panel, and below it, that are not the list's."""
 
@@ -28,9 +34,15 @@ AROUND = 130
 class SearchPalette(Overlay):
     """What is typed is found at every key; without words it offers what was opened last and what was bookmarked."""
 
-    def __init__(self, host: QWidget, context: AppContext, finder: SearchService, bookmarks: Bookmarks) -> None:
+    command_chosen = Signal(str)
+    """The id of a command of the window."""
+
+    def __init__(
+        self, host: QWidget, context: AppContext, finder: SearchService, bookmarks: Bookmarks, commands: Collection[str] = ()
+    ) -> None:
+        """`commands`: the ids of those that can be found too."""
         super().__init__(host, context.theme, tr("Search every fact"), where="top", width=680)
-        self._context, self._finder, self._bookmarks = context, finder, bookmarks
+        self._context, self._finder, self._bookmarks, self._commands = context, finder, bookmarks, commands
         theme, px = context.theme, context.theme.px
         self._list = PaletteList(theme)
         self._list.taken.connect(self._taken)
@@ -81,8 +93,11 @@ class SearchPalette(Overlay):
 
     def _found(self, words: str) -> tuple[ResultRow, ...]:
         hits = self._finder.find(words)
-        if hits:
-            return tuple(ResultRow(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
+        named, whole = find_commands(words, self._commands)
+        facts = tuple(ResultRow(hit.title, hit.address, hit.kind, " · ".join(filter(None, (_day(hit.date), hit.where)))) for hit in hits)
+        actions = tuple(ResultRow(one.words, aside=_keys(one), icon="chevron-right", command=one.id) for one in named[:COMMANDS_SHOWN])
+        if facts or actions:
+            return (*actions, *facts) if whole else (*facts, *actions)
         near = self._finder.suggest(words)
         nothing = ResultRow(tr("Nothing is called “{words}”. Did you mean:", words=words) if near else _nothing(words), caption=True)
         return (nothing, *(ResultRow(one, words=one) for one in near))
@@ -122,6 +137,9 @@ class SearchPalette(Overlay):
         line = self._list.chosen()
         if line.words:
             self._field.setText(line.words)
+        elif line.command:
+            self.close_overlay()
+            self.command_chosen.emit(line.command)
         elif line.address:
             self.close_overlay()
             self._context.focus.open(line.address)
@@ -129,6 +147,10 @@ class SearchPalette(Overlay):
 
 def _title(store: FactStore, address: str) -> str:
     return store.title(address, language()) if address.partition(":")[0] not in {entry.view for entry in tabs.TABS} else ""
+
+
+def _keys(command: Command) -> str:
+    return keys_words(command.keys[0]) if command.keys else ""
 
 
 def _day(text: str) -> str:
