@@ -10,7 +10,8 @@ import msgspec
 from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.geo.apart import moved_apart
-from aseandesk.geo.clip import Box, Point
+from aseandesk.geo.cells import cells
+from aseandesk.geo.clip import Box, Point, area_of, box_of
 from aseandesk.geo.layout import MapLayout, lay_out
 from aseandesk.geo.pointing import lettered, middles, region_words
 from aseandesk.geo.projection import world_frame
@@ -26,7 +27,9 @@ LETTER = (20.0, 14.0)
 _WIDE = 1.2
 """The width of the widest letter with its edge, in sizes of the letter."""
 _SMALL = 44.0
-"""A country less wide and high than that has a round place for the finger."""
+"""A country less wide and high than that is drawn after the others."""
+_FINGER = (52.0, 26.0)
+"""The square of a country that is too small to be tapped, on either map, in units of the SVG: 24 pixels on a phone 360 pixels wide."""
 
 
 class TapMap(msgspec.Struct, frozen=True):
@@ -67,6 +70,9 @@ def _values(layout: MapLayout, letters: dict[str, str]) -> dict[str, Any]:
     letter_size = LETTER[0] if size == REGION else LETTER[1]
     boxes = {one: (_WIDE * letter_size * len(letters[one]), letter_size * 1.1) for one in places}
     written = moved_apart(places, boxes, size)
+    side = _FINGER[0] if size == REGION else _FINGER[1]
+    small = [shape.id for shape in layout.shapes if shape.id in places and _is_small(shape.rings[0], side)]
+    hits = {cell.id: cell.ring for cell in cells(places, dict.fromkeys(small, side))}
     rows = []
     for shape in layout.shapes:
         if shape.id in places:
@@ -79,10 +85,21 @@ def _values(layout: MapLayout, letters: dict[str, str]) -> dict[str, Any]:
                 | {"x": round(x, 1), "y": round(y, 1)}
                 | {"lx": round(written[shape.id][0], 1), "ly": round(written[shape.id][1], 1)}
                 | {"d": _path(shape.rings), "small": wide < _SMALL, "dot": wide < _SMALL / 4}
+                | ({"hit": _ring_path(hits[shape.id])} if shape.id in hits else {})
             )
     rows.sort(key=lambda row: (row["small"], row["letter"]))
     land = "".join(_path(shape.rings) for shape in rest)
     return {"width": layout.width, "height": layout.height, "letter": letter_size, "land": land, "places": rows}
+
+
+def _is_small(ring: list[Point], side: float) -> bool:
+    """Is the largest land of a country less than a square of that side, or narrower?"""
+    left, top, right, bottom = box_of(ring)
+    return min(right - left, bottom - top) < side or area_of(ring) < side * side
+
+
+def _ring_path(ring: tuple[Point, ...]) -> str:
+    return f"M{' '.join(f'{x:.1f} {y:.1f}' for x, y in ring)}Z"
 
 
 def _path(rings: tuple[list[Point], ...]) -> str:

@@ -451,7 +451,6 @@
     map.places.forEach(function (one) {
       var parts = [svg("path", { "class": "land", d: one.d })];
       if (one.dot) { parts.push(svg("circle", { "class": "dot", cx: one.x, cy: one.y, r: 5 })); }
-      if (one.dot || one.small) { parts.push(svg("circle", { "class": "hit", cx: one.x, cy: one.y, r: 24 })); }
       parts.push(svg("circle", { "class": "ring", cx: one.x, cy: one.y, r: far ? 15 : 24 }));
       // The letter stands beside its place where others are too near: then a line leads to it.
       if (Math.abs(one.lx - one.x) + Math.abs(one.ly - one.y) > map.letter * 0.6) { parts.push(svg("path", { "class": "lead", d: "M" + one.x + " " + one.y + "L" + one.lx + " " + one.ly })); }
@@ -459,6 +458,13 @@
       var group = svg("g", {}, parts);
       group.addEventListener("click", function () { choose(one.id); });
       groups[one.id] = group; kids.push(group);
+    });
+    // Where a tap means a small country, over the land of all: no two of these overlap.
+    map.places.forEach(function (one) {
+      if (!one.hit) { return; }
+      var room = svg("path", { "class": "hit", d: one.hit });
+      room.addEventListener("click", function () { choose(one.id); });
+      kids.push(room);
     });
     var wide = el("div", far ? { "class": "wide", tabindex: "0", role: "group", "aria-labelledby": "asked" } : {}, svg("svg", { "class": far ? "map far" : "map", viewBox: "0 0 " + map.width + " " + map.height, "aria-hidden": "true" }, kids));
     box.appendChild(wide);
