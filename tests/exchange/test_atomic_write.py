@@ -2,7 +2,9 @@
 
 import errno
 import os
+import signal
 import stat
+import subprocess
 import sys
 
 import pytest
@@ -89,3 +91,59 @@ def test_a_file_set_aside_lies_beside_its_place(tmp_path):
     assert set_aside(file, "bookmarks.damaged.json").read_bytes() == b"{torn"
     assert not file.exists()
     assert set_aside(file, "again.json") == file
+
+
+# ---- what can go wrong for real
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from aseandesk.exchange.atomic_write import write_atomically
+
+def die(draft):
+    print(draft.name, draft.stat().st_size, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+write_atomically(Path(sys.argv[1]), b"new" * 100_000, check=die)
+"""
+
+
+@posix
+def test_a_program_killed_while_it_writes_leaves_the_old_file(tmp_path):
+    """The new bytes are all in the draft, and the name still leads to the old ones; the next start finds and removes the draft."""
+    file = tmp_path / "settings.json"
+    file.write_bytes(b"old")
+    ended = subprocess.run([sys.executable, "-c", KILLED, file], capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    name, size = ended.stdout.split()
+    assert int(size) == 300_000
+    assert drafts.is_draft(name)
+    assert file.read_bytes() == b"old"
+
+
+FULL = """
+import resource, signal, sys
+from pathlib import Path
+from aseandesk.exchange.atomic_write import put, put_folder
+from aseandesk.exchange.report import ExchangeError
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+place = Path(sys.argv[1])
+for write in (lambda: put(place / "pack.json", b"new" * 100_000), lambda: put_folder(place / "pack", {"a": b"1", "b": b"new" * 100_000})):
+    try:
+        write()
+    except ExchangeError as error:
+        print(error)
+"""
+
+
+@posix
+def test_where_no_more_can_be_written_the_old_file_stays_and_a_sentence_says_why(tmp_path):
+    (tmp_path / "pack.json").write_bytes(b"old")
+    ended = subprocess.run([sys.executable, "-c", FULL, tmp_path], capture_output=True, text=True, check=False, timeout=60)
+    said = ended.stdout.splitlines()
+    assert [one.partition(" was not written: ")[0] for one in said] == [str(tmp_path / "pack.json"), str(tmp_path / "pack")], ended.stderr
+    assert all(one.endswith(".") and "Traceback" not in one for one in said)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("pack.json", b"old")]
