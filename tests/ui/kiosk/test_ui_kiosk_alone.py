@@ -170,11 +170,12 @@ def test_a_kiosk_that_fell_back_is_begun_as_it_should_be_once_nobody_is_there(ho
         assert left == [True]
     starts.Starts(starts.place()).lasted()
     with kiosk(home, "[restart]\nmemory = 16000\n") as (made, clock):  # the process of the tests holds more than a kiosk
+        left = []  # the first one may have said so again while it was closed
         made.window.leaving.disconnect()
         made.window.leaving.connect(left.append)
         clock.now += 2 * starts.AGAIN
         made.window.look()
-        assert left == [True], "one that runs as it should goes on"
+        assert left == [], "one that runs as it should goes on"
 
 
 @pytest.mark.parametrize("tabs", [("quiz",), ("quiz", "timeline")])
