@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from zipfile import ZipFile
 
+import msgspec
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
@@ -14,7 +15,9 @@ from PIL import Image
 from aseandesk.charts.save import FORMATS, PRESETS, ImageOptions, Size, content, save, size_of
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts import model, model_pack
+from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
+from aseandesk.trade.marks import marks
 from aseandesk.trade.rows import COLUMNS
 from aseandesk.trade.select import select
 from aseandesk.trade.view import ChartView
@@ -168,3 +171,16 @@ def test_no_room_and_a_forbidden_place_leave_nothing_behind(small, tmp_path, end
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
     with pytest.raises(ExchangeError, match="was not written"):
         save(small, VIEW, Path("/proc") / path.name, options)
+
+
+def test_the_description_of_a_picture_names_every_event_that_has_a_line(tmp_path):
+    core = open_store()
+    view = ChartView("merchandise-exports", ("IDN", "VNM", "MMR", "KHM"), kind="lines")
+    save(core, view, tmp_path / "a.svg", ImageOptions(size=Size(360, 240, 1.0)))
+    text = (tmp_path / "a.svg").read_text("utf-8")
+    told, drawn = text.partition("</metadata>")[::2]
+    found = [mark.label for mark in marks(core, select(core, view))]
+    assert [label for label in found if label not in drawn], "in a small picture some names have no room"
+    assert [label for label in found if label not in told] == []
+    save(core, msgspec.structs.replace(view, kind="map"), tmp_path / "b.svg", ImageOptions(size=Size(360, 240, 1.0)))
+    assert "marked by a line" not in (tmp_path / "b.svg").read_text("utf-8"), "a map has no years"

@@ -17,9 +17,10 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
 from aseandesk.fonts import FALLBACKS, FAMILY
 from aseandesk.look import Look, ThemeName
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.describe import source_line, title
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.marks import marks
+from aseandesk.trade.marks import EventMark, marks, marks_words
 from aseandesk.trade.rows import to_csv
 from aseandesk.trade.select import select
 from aseandesk.trade.tell import spoken
@@ -143,9 +144,16 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: ImageOp
         asked=options.asked,
         drawing=kind != "png",
     )
-    draw.draw(figure, store, selection, style, marks(store, selection))
-    words = "" if options.asked else spoken(store, selection)
+    marked = marks(store, selection)
+    draw.draw(figure, store, selection, style, marked)
+    words = "" if options.asked else _description(store, selection, marked)
     return _written(store, selection, figure, kind, words)
+
+
+def _description(store: FactStore, selection: Selection, marked: tuple[EventMark, ...]) -> str:
+    """The picture in words. It names every event that has a line: in the picture itself not every name has room."""
+    shown = marked if traits(draw.kind_of(store, selection)[0]).marks_events else ()
+    return " ".join(filter(None, (spoken(store, selection), marks_words(shown))))
 
 
 def _written(store: FactStore, selection: Selection, figure: Figure, kind: str, words: str) -> bytes:

@@ -49,6 +49,13 @@ def marks(store: FactStore, selection: Selection) -> tuple[EventMark, ...]:
     return tuple(sorted(mark for mark in found if years[0] <= mark.at <= years[1] + 1))
 
 
+def marks_words(found: tuple[EventMark, ...]) -> str:
+    """The marks in a sentence, each with its year; "" for none."""
+    if not found:
+        return ""
+    return tr("Events marked by a line: {events}.", events=", ".join(f"{mark.label} ({int(mark.at)})" for mark in found))
+
+
 def _jump(unit: str, value: float | None) -> str:
     """What a newcomer adds to the sum, without the unit of the axis: " (+5.45 billion)"."""
     if not value:
