@@ -28,6 +28,8 @@ IN_VIEW = (
 @pytest.mark.parametrize("address", IN_VIEW)
 def test_whatever_is_in_view_is_one_page_of_its_paper(window, tmp_path, address, landscape):
     window.context.focus.open(address)
+    assert address.partition(":")[0] in window.current_tab().address()
+    assert "1990" not in address or "from=1990" in window.current_tab().address()
     save_pdf(window.current_tab(), PrintLayout(landscape=landscape), tmp_path / "page.pdf")
     boxes = re.findall(rb"/MediaBox \[([\d. ]+)\]", (tmp_path / "page.pdf").read_bytes())
     assert [tuple(round(float(side)) for side in box.split()[2:]) for box in boxes] == [A4[landscape]]

@@ -4,12 +4,15 @@ import csv
 import io
 import json
 import os
+import re
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from aseandesk.facts.address import parse
 from aseandesk.ui.timeline.export_panel import ExportPanel, import_file
+from aseandesk.ui.widgets.choice import Segment
 
 HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "poster": b"%PDF", "csv": b"", "ics": b"BEGIN:VCALENDAR", "json": b"{"}
 
@@ -32,6 +35,28 @@ def test_every_kind_of_file_is_written_and_said(window, panel, tmp_path, qtbot, 
     assert file.read_bytes().lstrip(b"\xef\xbb\xbf").startswith(HEADS[kind])
     assert told.args[0].sentence.startswith(f"Saved {file}: ")
     assert window.commands().overlays.current() is None
+
+
+PAPER_POINTS = {"a4": (842, 595), "a3": (1191, 842)}
+"""Width and height in points."""
+
+
+@pytest.mark.parametrize("everything", [True, False])
+@pytest.mark.parametrize("paper", list(PAPER_POINTS))
+def test_a_pdf_has_one_page_with_the_picture_and_says_how_many_it_has_in_all(window, panel, tmp_path, qtbot, paper, everything):
+    window.context.focus.open("timeline:?country=VNM&from=1990&to=2000")
+    panel.close_overlay()
+    window.commands().run("export")
+    panel = window.commands().overlays.current()
+    panel.choose(kind="pdf", everything=everything)
+    qtbot.mouseClick(panel.findChild(Segment, f"choice-{paper}"), Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(panel.said) as told:
+        assert panel.save(tmp_path / "timeline.pdf")
+    boxes = re.findall(rb"/MediaBox \[([\d. ]+)\]", (tmp_path / "timeline.pdf").read_bytes())
+    sizes = [tuple(round(float(side)) for side in box.split()[2:]) for box in boxes]
+    assert sizes[0] == PAPER_POINTS[paper]
+    assert set(sizes[1:]) == {(595, 842)}, "pages with sources are upright A4"
+    assert f"{len(sizes)} pages" in told.args[0].sentence
 
 
 def test_what_is_in_view_is_less_than_the_whole_record(window, panel, tmp_path):
