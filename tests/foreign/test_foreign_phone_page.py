@@ -29,6 +29,20 @@ TOUCHING = """(() => {
 })()"""
 
 
+BENEATH = """(() => {
+  // What lies under the middle of each ring: the group of its letter, or the room of a small country, of which none lies beneath another.
+  const groups = [...document.querySelectorAll("svg.map g")].filter(one => one.querySelector(".ring"));
+  return groups.map(group => {
+    const box = group.querySelector(".ring").getBoundingClientRect();
+    const x = box.left + box.width / 2 + 0.2, y = box.top + box.height / 2 + 0.3;
+    const met = document.elementFromPoint(x, y), own = group.querySelector(".land");
+    const room = met && met.getAttribute("class") === "hit" ? met.getBoundingClientRect() : null;
+    return {letter: group.querySelector("text").textContent, land: met === own, room: room && [room.width, room.height],
+            x, y, inside: !!room && room.left <= x && x <= room.right && room.top <= y && y <= room.bottom};
+  });
+})()"""
+
+
 @pytest.fixture(scope="module")
 def chrome(tmp_path_factory):
     made = Chrome(tmp_path_factory.mktemp("browser"))
@@ -87,3 +101,13 @@ def test_letters_on_the_map_do_not_touch(asked, width, tmp_path):
     seen = phone.js(TOUCHING)
     assert seen["letters"] > 8
     assert seen["found"] == []
+
+
+def test_a_finger_on_the_middle_of_a_country_meets_its_land_or_its_room(asked):
+    phone, _ = asked("map", 360)
+    phone.wait("document.querySelector('svg.map .ring')")
+    phone.js("document.querySelector('svg.map').scrollIntoView({block: 'center'})")
+    seen = [one for one in phone.js(BENEATH) if 20 < one["x"] < 340]
+    assert len(seen) > 8
+    assert [one["letter"] for one in seen if not (one["land"] or one["inside"])] == []
+    assert any(one["room"] and min(one["room"]) >= 20 for one in seen), "no small country has room for a finger"

@@ -73,6 +73,44 @@ def test_two_fingers_pinch_and_the_days_under_them_stay_under_them(fingers, canv
     assert (canvas.stage.window, canvas.stage.view.fact) == (window, chosen), "the finger that is left does nothing"
 
 
+@pytest.mark.parametrize(("one", "two"), [((450, 60), (500, 60)), ((700, 60), (760, 60))])
+@pytest.mark.parametrize("by", [-15, 40])
+def test_a_pinch_zooms_about_the_middle_of_the_fingers_wherever_that_is(fingers, canvas, one, two, by):
+    names, days, chosen = canvas.stage.layout.plan.names, canvas.stage.window.days, canvas.stage.view.fact
+    middle = (one[0] + two[0]) / 2
+    under = canvas.stage.day(middle - names)
+    fingers(press={0: one})
+    fingers(move={0: one}, press={1: two})
+    fingers(move={0: (one[0] - by, 60), 1: (two[0] + by, 60)})
+    apart = two[0] - one[0]
+    assert canvas.stage.window.days == pytest.approx(days * apart / (apart + 2 * by), rel=0.01)
+    assert canvas.stage.day(middle - names) == pytest.approx(under, abs=2 * canvas.stage.window.days / canvas.stage.layout.plan.width)
+    fingers(release={0: (one[0] - by, 60), 1: (two[0] + by, 60)})
+    assert canvas.stage.view.fact == chosen
+
+
+def test_a_pinch_on_a_mark_is_no_tap(qtbot, fingers, canvas):
+    frame, names = canvas.stage.frame, canvas.stage.layout.plan.names
+    label = next(one for one in frame.labels if 100 < one.mark_x < 900 and one.item.address != canvas.stage.view.fact)
+    at = (names + label.mark_x, label.y)
+    with qtbot.assertNotEmitted(canvas.chosen):
+        fingers(press={0: at})
+        fingers(move={0: at}, press={1: (at[0] + 80, at[1])})
+        fingers(release={1: (at[0] + 80, at[1])}, move={0: at})
+        fingers(release={0: at})
+
+
+def test_a_finger_that_is_put_elsewhere_makes_a_pinch_begin_anew(fingers, canvas):
+    fingers(press={0: (500, 60)})
+    fingers(move={0: (500, 60)}, press={1: (600, 60)})
+    fingers(move={0: (490, 60), 1: (610, 60)})
+    window = canvas.stage.window
+    fingers(move={0: (490, 60)}, release={1: (610, 60)})
+    fingers(move={0: (490, 60)}, press={1: (900, 60)})
+    assert canvas.stage.window == window
+    fingers(release={0: (490, 60), 1: (900, 60)})
+
+
 def test_a_tap_near_a_mark_chooses_it(qtbot, fingers, canvas):
     frame, names = canvas.stage.frame, canvas.stage.layout.plan.names
     label = next(one for one in frame.labels if 100 < one.mark_x < 900)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QPointF, QTimer
+from PySide6.QtGui import QEventPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from aseandesk.ui.base.theme import Theme
@@ -50,6 +51,8 @@ class TouchInput(QObject):
         elif kind == QEvent.Type.TouchEnd:
             self._lift(places[0])
         elif len(places) >= 2:
+            if any(point.state() == QEventPoint.State.Pressed for point in event.points()):
+                self._pair = None  # a finger was put elsewhere: a pinch begins anew, without a leap
             self._pinch(places[0], places[1])
         elif kind == QEvent.Type.TouchBegin:
             self._put(places[0])
