@@ -461,3 +461,15 @@ def test_a_map_whose_size_changed_before_it_was_seen_is_laid_out_when_it_is(stor
     sharp = fresh.grab().toImage()
     qtbot.waitUntil(lambda: view.grab().toImage() == sharp, timeout=20_000)
     assert view.map_layout().width == 600
+
+
+def test_two_fingers_that_are_spread_on_the_map_choose_no_country(qtbot, screen, context):
+    view, _, _ = context(size=(800, 500))
+    one, two = place(view, 102, 15.5).toPoint(), place(view, 112, 0).toPoint()
+    with qtbot.assertNotEmitted(view.country_chosen):
+        QTest.touchEvent(view, screen).press(0, one, view).commit()
+        QTest.touchEvent(view, screen).stationary(0).press(1, two, view).commit()
+        for step in range(1, 5):
+            by = QPoint(12 * step, 0)
+            QTest.touchEvent(view, screen).move(0, one - by, view).move(1, two + by, view).commit()
+        QTest.touchEvent(view, screen).release(0, one - by, view).release(1, two + by, view).commit()

@@ -5,7 +5,7 @@ from math import dist
 
 import msgspec
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -132,6 +132,17 @@ def test_a_country_that_never_had_a_standing_can_be_chosen_where_a_teacher_asks_
     where = ask(tab, "BTN")
     QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=QPointF(*where.middles()["BTN"]).toPoint())
     assert tab.state.course.mark.right
+
+
+def test_two_fingers_that_are_spread_on_the_map_answer_nothing(qtbot, screen, tab):
+    where = ask(tab, "THA")
+    at, other = (QPointF(*where.middles()[one]).toPoint() for one in ("THA", "IDN"))
+    by = QPoint(60, 0)
+    with qtbot.assertNotEmitted(where.chosen):
+        QTest.touchEvent(where, screen).press(0, at, where).commit()
+        QTest.touchEvent(where, screen).stationary(0).press(1, other, where).commit()
+        QTest.touchEvent(where, screen).move(0, at - by, where).move(1, other + by, where).commit()
+        QTest.touchEvent(where, screen).release(0, at - by, where).release(1, other + by, where).commit()
 
 
 def test_whoever_cannot_see_the_map_hears_where_each_letter_lies_and_no_name(tab):

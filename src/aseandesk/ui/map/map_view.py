@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from aseandesk.ui.map.map_card import Frame
 
 
+SLIP = 22
+"""So far at most, at zoom 1, a press slips that chooses a country; two fingers that are spread go farther."""
+
+
 class MapView(QWidget):
     """Who is member, observer or partner on the window's day. Hidden when no country of the pack has an outline."""
 
@@ -43,6 +47,7 @@ class MapView(QWidget):
         self._marks = MapMarks()
         self._wait = MapWait(self, self._pictures, theme, self._laid_out)
         self._has_map = outlines.any_drawn(parties(store))
+        self._pressed = QPointF()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self.has_map() else Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -202,8 +207,12 @@ class MapView(QWidget):
         super().leaveEvent(event)
         self._hover("")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and (event.position() - self._pressed).manhattanLength() <= self._theme.px(SLIP):
             if self._theme.touch and self._wait.waits():
                 self._wait.touched = event.position()
             else:

@@ -24,6 +24,7 @@ from aseandesk.quiz.run.marking import Mark
 from aseandesk.ui.base.painter import painter_on
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.map import map as painting
+from aseandesk.ui.map.map_view import SLIP
 from aseandesk.ui.quiz.kinds.base import place_of_key
 from aseandesk.ui.quiz.kinds.beside import Beside
 from aseandesk.words import language, tr
@@ -56,6 +57,7 @@ class BlankMap(QWidget):
         self._at = self._under = ""
         self.picked = ""
         self._told: tuple[str, str] | None = None
+        self._pressed = QPointF()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -243,8 +245,13 @@ class BlankMap(QWidget):
         super().leaveEvent(event)
         self._hover("")
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        country = self.country_at(event.position())
+        slipped = (event.position() - self._pressed).manhattanLength() > self._theme.px(SLIP)
+        country = "" if slipped else self.country_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and country and self._told is None:
             self.chosen.emit(country)
 
