@@ -1,1 +1,1 @@
-"""Charts: a view of the figures becomes a matplotlib Figure. Matplotlib is imported here and nowhere below."""
+"""Charts: draw a view of the figures as a matplotlib Figure. Matplotlib is imported in this package only."""

@@ -1,4 +1,4 @@
-"""Which colour each line of a chart takes: its party's, or one out of the row that nobody else there has. Without a figure."""
+"""Colours of the lines of a chart: the colour of the party, else one of the palette that no other line of the chart has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.trade.lines import Selection, SeriesLine
 
 
 def given(look: Look, lines: Iterable[SeriesLine]) -> dict[str, str]:
-    """A colour for each party of the lines that the pack gives none."""
+    """Return a colour for each party of the lines to which the pack gives none, by party id."""
     parties = dict.fromkeys(key for line in lines for key in (line.key, line.partner))
     taken = {look.party(key) for key in parties}
     free = [colour for colour in look.row if colour not in taken] or list(look.row)
@@ -20,7 +20,7 @@ def given(look: Look, lines: Iterable[SeriesLine]) -> dict[str, str]:
 
 
 def of_parts(look: Look, selection: Selection) -> dict[str, str]:
-    """The colour of each party, partner or product that the lines of a chart are of, as its chip and its line have it."""
+    """Return the colour of each party, partner or product in the chart, by its id; its chip and its line share the colour."""
     if selection.measure.by == "product":
         return {line.product: look.nth(index) for index, line in enumerate(selection.lines)}
     made = given(look, selection.lines)
@@ -29,7 +29,9 @@ def of_parts(look: Look, selection: Selection) -> dict[str, str]:
 
 @lru_cache(maxsize=64)
 def told_apart(look: Look, number: int) -> tuple[str, ...]:
-    """So many colours of the look, each as far from those before it as can be (CIE 1976 L*a*b*); they begin again where it has no more."""
+    """Return `number` colours of the look, each as far from the earlier ones as possible (CIE 1976 L*a*b*). Colours repeat when
+    they run out.
+    """
     pool = list(dict.fromkeys((*look.row, *look.parties)))
     chosen = pool[:1]
     while len(chosen) < min(number, len(pool)):
@@ -38,13 +40,13 @@ def told_apart(look: Look, number: int) -> tuple[str, ...]:
 
 
 def difference(one: str, other: str) -> float:
-    """How far two colours (#rrggbb) lie apart in CIE 1976 L*a*b*: 2.3 is just noticed, 40 is another colour."""
+    """Return the distance of two colours (#rrggbb) in CIE 1976 L*a*b*: 2.3 is just noticeable, 40 is clearly another colour."""
     return dist(_lab(one), _lab(other))
 
 
 @lru_cache(maxsize=256)
 def _lab(colour: str) -> tuple[float, float, float]:
-    """L*, a*, b* of an sRGB colour under D65."""
+    """Return L*, a*, b* of an sRGB colour (#rrggbb) under D65."""
     red, green, blue = (_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5))
     x, y, z = (
         _root((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505),

@@ -1,4 +1,4 @@
-"""One door to all kinds of charts: which kinds fit a selection, and drawing one into a Figure. Artists only: no Qt, no pyplot."""
+"""Choose the chart kind that fits a selection and draw it into a Figure. Uses matplotlib artists only: no Qt, no pyplot."""
 
 from __future__ import annotations
 
@@ -21,40 +21,40 @@ from aseandesk.trade.marks import EventMark
 from aseandesk.words import tr
 
 ROOM = (400, 300)
-"""Width and height, in logical pixels at zoom 1, that a chart needs to be read."""
+"""Default minimum width and height of a readable chart, in logical pixels at zoom 1."""
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
 class ChartKind(Protocol):
-    """What a file of `kinds` offers.
+    """The interface of a module in `kinds`.
 
-    What more is known of it (it shows a single year, its axis can be logarithmic …) is a row of `trade/chart_kinds.py`.
-    One that needs more room than most says how much, as `ROOM`: width and height in logical pixels at zoom 1.
+    Other traits of a kind (it shows a single year, its axis can be logarithmic …) are in `trade/chart_kinds.py`. A kind that needs
+    more space than the default states it as `ROOM`: width and height in logical pixels at zoom 1.
     """
 
     TITLE: str
 
     def place(self, selection: Selection) -> int:
-        """Where it stands among those that fit: the lowest is proposed."""
+        """Return the rank of this kind among those that fit: the lowest is proposed."""
 
     def why_not(self, store: FactStore, selection: Selection) -> str:
-        """Why it does not fit the selection; "" if it does."""
+        """Return the reason why the kind does not fit the selection; "" if it fits."""
 
     def draw(self, canvas: Canvas) -> DrawnChart:
-        """Draw the selection into the room of the canvas."""
+        """Draw the selection into the plot area of the canvas."""
 
 
 @cache
 def all_kinds() -> dict[str, ChartKind]:
-    """Every kind by its name, which is that of its file."""
+    """Return every kind by its name (the name of its file)."""
     names = sorted(found.name for found in iter_modules(kinds.__path__))
     return {name: import_module(f"{kinds.__name__}.{name}") for name in names}
 
 
 def fitting(store: FactStore, selection: Selection) -> tuple[str, ...]:
-    """The kinds that suit the selection, the one proposed first in front."""
+    """Return the names of the kinds that fit the selection, the proposed one first."""
     if not (selection.lines or selection.ranks):
         return ()
     suiting = [name for name, kind in all_kinds().items() if not kind.why_not(store, selection)]
@@ -62,7 +62,7 @@ def fitting(store: FactStore, selection: Selection) -> tuple[str, ...]:
 
 
 def kind_of(store: FactStore, selection: Selection) -> tuple[str, str]:
-    """The kind that is drawn, "" if there is nothing, and a sentence where it is not the one that the view asks for."""
+    """Return the kind to draw ("" if there is nothing to draw), and a sentence if it is not the kind that the view asks for, else ""."""
     wanted, fit = selection.view.kind, fitting(store, selection)
     if wanted in fit or not fit:
         return (wanted if fit else ""), ""
@@ -76,15 +76,17 @@ def kind_of(store: FactStore, selection: Selection) -> tuple[str, str]:
 
 
 def without_story(selection: Selection) -> Selection:
-    """The selection for a question: under the title of its measure, since that of a story's step tells what is to be seen."""
+    """Return the selection for a question: its title is that of its measure, because the title of a story's step gives the result away."""
     return msgspec.structs.replace(selection, view=msgspec.structs.replace(selection.view, story=""))
 
 
 def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, marks: tuple[EventMark, ...] = ()) -> DrawnChart:
-    """Draw the selection into the figure, as its view asks or as fits best. Says in words why there is nothing to draw."""
+    """Draw the selection into the figure, as the kind that the view asks for or the best one. If there is nothing to draw, write
+    the reason.
+    """
     from matplotlib import rcParams
 
-    rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; texts read it when they are made, some only when drawn
+    rcParams["text.parse_math"] = False  # "US$ … US$" is money, not a formula; some texts read this only when drawn
     if style.asked:
         selection = without_story(selection)
     kind, _ = kind_of(store, selection)
@@ -99,7 +101,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
 
 
 def _zoom(figure: Figure, kind: str, style: Style) -> float:
-    """The zoom of the type, no larger than leaves the kind its room; never below 1 for that."""
+    """Return the zoom of the type, reduced (to 1 at the lowest) until the kind has the space it needs."""
     width, height = (float(side) * DPI - 2 * style.pad for side in figure.get_size_inches())
     needed = getattr(all_kinds().get(kind), "ROOM", ROOM)
     return max(min(style.zoom, 1.0), min(style.zoom, width / needed[0], height / needed[1]))
@@ -107,7 +109,7 @@ def _zoom(figure: Figure, kind: str, style: Style) -> float:
 
 @cache
 def prepare() -> None:
-    """Import matplotlib with a configuration and a font list of our own: run in a thread after the first paint. Once is enough."""
+    """Import matplotlib with our own configuration and font list. Called in a thread after the first paint; later calls do nothing."""
     import os
 
     if "MPLCONFIGDIR" not in os.environ:
@@ -116,7 +118,7 @@ def prepare() -> None:
             folder.mkdir(parents=True, exist_ok=True)
             os.environ["MPLCONFIGDIR"] = str(folder)
         except OSError:
-            pass  # a home that cannot be written to: matplotlib then makes a temporary folder
+            pass  # the home folder cannot be written to: matplotlib then makes a temporary folder
     import logging
 
     from matplotlib.font_manager import fontManager
@@ -129,4 +131,6 @@ def prepare() -> None:
     texts.clear()
     from matplotlib import rcParams
 
-    rcParams.update({"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "aseandesk"})  # texts stay texts, in files that stay equal
+    rcParams.update(
+        {"svg.fonttype": "none", "pdf.fonttype": 42, "svg.hashsalt": "aseandesk"}
+    )  # texts stay texts, equal charts give equal files

@@ -1,6 +1,6 @@
-"""What every chart has around its drawing: title, unit, footer with sources and notes, inside the picture; and its style.
+"""What every chart has around its plot (title, unit, footer with sources and notes, all inside the picture), and its style.
 
-Lengths are logical pixels (a hundredth of an inch of the figure), so a picture looks the same at every density.
+Lengths are in logical pixels (1/100 inch of the figure), so a picture looks the same at every pixel density.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 TEXT, SMALL, HEADING, DISPLAY = 14, 12, 24, 40
 _FOOTER, _LOW = 0.3, 320
-"""The part of the height that notes may take, and the height below which there is no room for them; sources always stand whole."""
+"""The share of the height that notes may take, and the height below which they are left out. Sources are always written in full."""
 
 
 class Style(msgspec.Struct, frozen=True):
-    """How a chart is dressed: look, zoom of its type, font families in order, and the empty rim of a picture that stands alone.
+    """The style of a chart: look, zoom of its type, font families in order, and the empty margin around an exported picture.
 
-    `asked`: it stands in a question, so no figure is printed at a mark or in a note, and lines have colours that are told apart,
-    whoever's they are.
+    `asked`: the chart is part of a question, so no figure is printed at a mark or in a note, and lines have colours that are easy
+    to tell apart, whatever their party.
     """
 
     look: Look
@@ -42,11 +42,11 @@ class Style(msgspec.Struct, frozen=True):
     pad: float = 0.0
     asked: bool = False
     drawing: bool = False
-    """Whether it is written as a drawing (PDF, SVG), not as a picture of pixels."""
+    """Whether the file is a vector drawing (PDF, SVG), not a bitmap."""
 
 
 class DataPoint(NamedTuple):
-    """A figure that can be pointed at: its place in display pixels from the lower left, what it says, the colour it has and its product."""
+    """A figure that can be pointed at: its position in display pixels from the lower left, its text, its colour and its product."""
 
     x: float
     y: float
@@ -59,16 +59,16 @@ class DataPoint(NamedTuple):
 
 
 class DrawnChart(msgspec.Struct):
-    """What was drawn: the places that can be pointed at, and the plot's frame in display pixels (left, bottom, right, top)."""
+    """The result of drawing: the points that can be pointed at, and the plot's frame in display pixels (left, bottom, right, top)."""
 
     spots: list[DataPoint] = []
     plot: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 
 class Canvas:
-    """A figure with its frame drawn and the room for the plot known; `year` for a kind that shows one year alone.
+    """A figure with its frame drawn and the plot area known; `year` is set for a kind that shows a single year.
 
-    All places are counted within the rim: `width` and `height` are what is left of the picture.
+    Positions are relative to the area inside the margin: `width` and `height` are without the margin.
     """
 
     def __init__(
@@ -104,7 +104,7 @@ class Canvas:
     def write(
         self, x: float, y: float, text: str, *, pixels: float = TEXT, weight: int = 400, colour: str = "", right: bool = False
     ) -> None:
-        """Write a text with its top left (or right) at x, y from the top left of the picture."""
+        """Write a text with its top left (with `right`: top right) corner at x, y, in logical pixels from the top left of the picture."""
         self.put(x, self.height - y, text, pixels=pixels, weight=weight, colour=colour, ha="right" if right else "left", va="top")
 
     def put(
@@ -121,7 +121,9 @@ class Canvas:
         rotation: float = 0,
         rim: str = "",
     ) -> None:
-        """Write a text at x, y from the lower left of the picture, on a `rim` of a colour where it runs over lines."""
+        """Write a text at x, y in logical pixels from the lower left of the picture; `rim` is an outline colour for texts that
+        cross lines.
+        """
         font = self.text.font(pixels, weight)
         turned: dict[str, Any] = {"rotation": rotation, "rotation_mode": "anchor"} if rotation else {}
         at = self._share(x, y)
@@ -129,15 +131,15 @@ class Canvas:
             from matplotlib.patheffects import Stroke
 
             under = self.figure.text(at[0], at[1], text, color=rim, va=va, ha=ha, zorder=0.5, **turned, **font)
-            under.set_path_effects([Stroke(linewidth=3 * self.zoom, foreground=rim)])  # drawn as shapes, so the text itself is apart
+            under.set_path_effects([Stroke(linewidth=3 * self.zoom, foreground=rim)])  # drawn as shapes: the text follows
         self.figure.text(at[0], at[1], text, color=colour or self.palette.text, va=va, ha=ha, zorder=8, **turned, **font)
 
     def _share(self, x: float, y: float) -> tuple[float, float]:
-        """A place in the parts of the whole picture that matplotlib counts in."""
+        """Convert logical pixels to fractions of the whole picture, matplotlib's figure coordinates."""
         return (x + self._pad) / self._outer[0], (y + self._pad) / self._outer[1]
 
     def box(self, x: float, y: float, width: float, height: float, colour: str, edge: str = "none") -> None:
-        """A filled box with its lower left at x, y."""
+        """Draw a filled box with its lower left at x, y, in logical pixels."""
         from matplotlib.patches import Rectangle
 
         size = (width / self._outer[0], height / self._outer[1])
@@ -145,11 +147,11 @@ class Canvas:
         self.figure.add_artist(Rectangle(self._share(x, y), *size, facecolor=colour, edgecolor=edge, **where))
 
     def rule(self, y: float) -> None:
-        """A hairline over the whole width, y from the top."""
+        """Draw a hairline over the whole width, y logical pixels from the top."""
         self.stroke((0, self.height - y), (self.width, self.height - y), self.palette.track, 0.9)
 
     def stroke(self, a: tuple[float, float], b: tuple[float, float], colour: str, width: float = 0.7) -> None:
-        """A line between two places in logical pixels from the lower left."""
+        """Draw a line between two positions in logical pixels from the lower left."""
         from matplotlib.lines import Line2D
 
         xs, ys = zip(self._share(*a), self._share(*b), strict=True)
@@ -158,23 +160,23 @@ class Canvas:
     # ---- the plot
 
     def axes(self, left: float, right: float, *, top: float = 0, foot: float = 26) -> Axes:
-        """The plot between `left` and `right` margins, `top` below the heading and `foot` · zoom above the footer."""
+        """Return axes for the plot: between the margins `left` and `right`, `top` below the heading and `foot` · zoom above the footer."""
         return self.axes_at(left, self.bottom + foot * self.zoom, self.width - right, self.height - self.top - top)
 
     def axes_at(self, x0: float, y0: float, x1: float, y1: float) -> Axes:
-        """A plot in the box, in logical pixels from the lower left."""
+        """Return axes for the plot in the box, in logical pixels from the lower left."""
         width, height = max(x1 - x0, 8.0) / self._outer[0], max(y1 - y0, 8.0) / self._outer[1]
         ax = self.figure.add_axes((*self._share(x0, y0), width, height))
         ax.set_facecolor(self.palette.background)
         for side in ax.spines.values():
             side.set_visible(False)
-        # The same list as for every other text: matplotlib opens all fonts of a list anew for each list that it meets.
+        # Use the same font list as all other texts: for each new list matplotlib opens all its fonts anew.
         look: dict[str, Any] = {"labelcolor": self.palette.text_secondary, "labelfontfamily": [*self.style.families, LAST_RESORT]}
         ax.tick_params(length=0, labelsize=self.text.points(SMALL), pad=6 * self.zoom, **look)
         return ax
 
     def axis_of_years(self, ax: Axes, width: float | None = None) -> None:
-        """Whole years beneath, as many as there is room for."""
+        """Label whole years on the x axis, as many as there is space for."""
         from matplotlib.ticker import FuncFormatter, MaxNLocator
 
         room = max(1, int((width or self.width) / (110 * self.zoom)))
@@ -182,7 +184,7 @@ class Canvas:
         ax.xaxis.set_major_formatter(FuncFormatter(lambda value, _: str(int(value)) if value == int(value) else ""))
 
     def axis_of_values(self, ax: Axes, *, log: bool = False, height: float | None = None) -> None:
-        """Figures at the left with hairlines, and a stronger line at zero where figures lie on both sides of it."""
+        """Label the y axis with hairlines, and draw a stronger line at zero if there are figures on both sides of it."""
         from matplotlib.ticker import FuncFormatter, MaxNLocator, NullLocator
 
         room = self.height - self.top - self.bottom if height is None else height
@@ -197,48 +199,49 @@ class Canvas:
             ax.axhline(0, color=self.palette.text_secondary, lw=1 * self.zoom, zorder=4)
 
     def axis_width(self) -> float:
-        """The room that the figures of an axis need at the left."""
+        """Return the width in logical pixels that the labels of the y axis need."""
         values = [v / self.scale.divisor for line in self.selection.lines for v in (min(line.points.values()), max(line.points.values()))]
         widest = max((self.text.measure(number(sign * v), SMALL) for v in values for sign in (1, 1.1)), default=0.0)
         return max(36 * self.zoom, widest + 14 * self.zoom)
 
     def extents(self, ax: Axes) -> tuple[float, float, float, float]:
-        """Left, bottom, right, top of the plot in logical pixels from the lower left."""
+        """Return left, bottom, right, top of the plot in logical pixels from the lower left."""
         box, dpi = ax.get_window_extent(), float(self.figure.dpi)
         left, bottom, right, top = (float(side) * DPI / dpi - self._pad for side in (box.x0, box.y0, box.x1, box.y1))
         return left, bottom, right, top
 
     def place(self, ax: Axes, x: float, y: float) -> tuple[float, float]:
-        """A place of the data in logical pixels from the lower left."""
+        """Convert data coordinates to logical pixels from the lower left."""
         px, py = ax.transData.transform((x, y))
         return float(px) * DPI / float(self.figure.dpi) - self._pad, float(py) * DPI / float(self.figure.dpi) - self._pad
 
     # ---- figures
 
     def value(self, value: float) -> str:
-        """A figure at the scale of the chart."""
+        """Format a figure at the scale of the chart."""
         return number(value / self.scale.divisor)
 
     def at_mark(self, figure: str) -> str:
-        """A figure that is to stand at a mark; nothing in a question, which it could answer."""
+        """Return the text of a figure beside its mark; "" in a question, because the figure could be the answer."""
         return "" if self.style.asked else figure
 
     def unit(self) -> str:
-        """Its unit at that scale, in words."""
+        """Return the unit at the scale of the chart, in words."""
         return unit_words(self.scale.unit)
 
     def front(self, line: SeriesLine) -> bool:
-        """Whether the view brings this line to the front: by its party, or by its product where lines are of one party's products."""
+        """Return whether the view highlights this line: by its party, or by its product if the lines are products of one party."""
         return bool(self._focus) and self._focus in {line.key, line.product}
 
     def faded(self, line: SeriesLine) -> bool:
-        """Whether another line is in front, so that this one is grey."""
+        """Return whether another line is highlighted, so that this one is grey."""
         return self._any_front and not self.front(line)
 
     def colours(self, line: SeriesLine) -> tuple[str, str]:
-        """Colour of the line and of its label: its party's, or one out of the row where lines are of one party's products.
+        """Return the colour of the line and of its label: the party's, or one of the palette if the lines are products of one
+        party.
 
-        Grey for all others where one is in front.
+        Grey if another line is highlighted.
         """
         if self.faded(line):
             return self.palette.disabled, self.palette.text_secondary
@@ -250,7 +253,7 @@ class Canvas:
         return self.party(line.key)
 
     def party(self, party: str) -> tuple[str, str]:
-        """Colour of a party and of its label; one that the pack gives no colour takes one of the row that nobody here has."""
+        """Return the colour of a party and of its label; a party without a colour in the pack gets one that is free in this chart."""
         look = self.style.look
         if look.has(party):
             return look.party(party), look.label(party)
@@ -259,17 +262,17 @@ class Canvas:
         return colour, self._given.get(party, look.label(party))
 
     def nth(self, line: SeriesLine) -> int:
-        """The place of a line in the chart, for its mark."""
+        """Return the index of a line in the chart, which chooses its mark."""
         return self._nth.get(id(line), 0)
 
     def spot(self, ax: Axes, x: float, y: float, line: SeriesLine, year: int, text: str = "") -> DataPoint:
-        """A place of the data that can be pointed at."""
+        """Make a data point that can be pointed at, from data coordinates."""
         px, py = ax.transData.transform((x, y))
         words = text or f"{line.label} {year}: {self.value(line.points[year])} {self.unit()}"
         return DataPoint(float(px), float(py), line.key, line.label, year, words, self.colours(line)[0], line.product)
 
     def done(self, ax: Axes, spots: list[tuple[float, float, SeriesLine, int]]) -> DrawnChart:
-        """Turn data places into display pixels."""
+        """Convert the points from data coordinates to display pixels."""
         drawn = DrawnChart()
         box = ax.get_window_extent()
         drawn.plot = (box.x0, box.y0, box.x1, box.y1)
@@ -318,9 +321,9 @@ class Canvas:
         return step * len(lines) + 12 * z
 
     def _notes(self) -> tuple[str, ...]:
-        """The notes, less the one on estimates where the one year that is shown has none.
+        """Return the notes, without the one on estimates if the single year shown has none.
 
-        In a question that one alone: the others name figures and compare who states them.
+        In a question only the note on estimates stays: the others name figures and compare their sources.
         """
         selection = self.selection
         hollow = self._year is None or any(self._year in line.estimated for line in selection.lines)

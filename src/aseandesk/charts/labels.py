@@ -1,4 +1,4 @@
-"""Names at the ends of lines, and of events over a plot: none touches another, none leaves the picture, the important ones first."""
+"""Names at the ends of lines, and of events above a plot: without overlaps, inside the picture, the important ones first."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 _WIDEST = 0.38
-"""The part of the picture's width that names at one side may take."""
+"""The share of the picture's width that names at one side may take."""
 GAP = 12
 
 
 class LineName(NamedTuple):
-    """A name to be put at a height (in logical pixels from below): its text, colour, weight, how much it matters, and the end of the
-    text (a figure) that is kept where the rest is cut short.
+    """A name to place at a height (logical pixels from below): text, colour, weight, importance, and the end of the text (a figure)
+    that is kept if the text is cut short.
     """
 
     y: float
@@ -31,17 +31,17 @@ class LineName(NamedTuple):
 
 
 def margin(canvas: Canvas, names: list[str]) -> float:
-    """The room that these names need at a side, within what the picture can give."""
+    """Return the width in logical pixels that these names need at one side, limited to what the picture can give."""
     widest = max((canvas.text.measure(text, TEXT, 600) for text in names), default=0.0)
     return min(widest + (GAP + 8) * canvas.zoom, canvas.width * _WIDEST)
 
 
 def column(canvas: Canvas, names: list[LineName], x: float, low: float, high: float, *, right: bool = False) -> int:
-    """Write names above each other at x (their right end there if `right`), between low and high; returns how many had no room."""
+    """Write names one above the other at x (their right end if `right`), between `low` and `high`; return how many had no space."""
     if not names:
         return 0
     step = canvas.text.line_height([name.text for name in names], TEXT, 600)
-    # half a line may stand over at either end, as long as the picture has it
+    # half a line may extend beyond either end, as long as it is inside the picture
     low, high = max(low, step / 2), min(high, canvas.height - step / 2)
     keep = sorted(range(len(names)), key=lambda i: -names[i].matters)[: room_for(step, low, high)]
     kept = [names[i] for i in sorted(keep)]
@@ -53,7 +53,7 @@ def column(canvas: Canvas, names: list[LineName], x: float, low: float, high: fl
 
 
 def fitted(canvas: Canvas, name: LineName, room: float) -> str:
-    """The text of the name, cut short before its end where it is wider than the room."""
+    """Return the text of the name, cut short before its end if it is wider than `room` pixels."""
     if not name.end or canvas.text.measure(name.text, TEXT, name.weight) <= room:
         return canvas.text.cut(name.text, room, TEXT, name.weight)
     head = canvas.text.cut(name.text.removesuffix(name.end), room - canvas.text.measure(name.end, TEXT, name.weight), TEXT, name.weight)
@@ -61,7 +61,7 @@ def fitted(canvas: Canvas, name: LineName, room: float) -> str:
 
 
 def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
-    """Say how many lines are drawn without a name, in few words where the room beneath the names is no wider than `free`."""
+    """Write how many lines are drawn without a name; a short text if the space below the names is no wider than `free` pixels."""
     if number:
         text = count(number, "One line without a name: choose fewer.", "{n} lines without a name: choose fewer.")
         if canvas.text.measure(text, SMALL) > free:
@@ -70,14 +70,14 @@ def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
 
 
 def matters(canvas: Canvas, line: SeriesLine) -> float:
-    """How much a line matters where not all can be named: the one in focus first, then by its newest figure."""
+    """Return the importance of a line if not all can be named: the highlighted one first, then by newest figure."""
     if canvas.front(line):
         return float("inf")
     return abs(line.points[max(line.points)])
 
 
 def draw_marks(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
-    """Events as thin dotted lines; a label that would touch the one before or leave the picture is left out, its line stays."""
+    """Draw events as thin dotted lines. A label that would touch the previous one or leave the picture is left out; its line stays."""
     z, free = canvas.zoom, float("-inf")
     top = ax.get_ylim()[1]
     for mark in sorted(canvas.marks):

@@ -1,4 +1,4 @@
-"""Where labels go so that none touches another: along a line, and beside dots. Pure functions of places and sizes."""
+"""Placement of labels without overlaps: along a line, and beside dots. Pure functions of positions and sizes."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ Box = tuple[float, float, float, float]
 
 
 def room_for(gap: float, low: float, high: float) -> int:
-    """How many labels `gap` apart there is room for between low and high; one at least."""
+    """Return how many labels at distance `gap` fit between low and high; at least one."""
     return max(1, int((high - low) / gap + 1e-6) + 1)
 
 
 def spread(places: list[float], gap: float, low: float, high: float) -> list[float]:
-    """Places of labels along one line moved apart until `gap` lies between any two, in the same order, between low and high.
+    """Move label positions along one line apart to a distance of at least `gap`, in the same order, between low and high.
 
-    Runs that touch are merged and centred on the mean of what they want (the pool-adjacent-violators method).
+    Runs that touch are merged and centred on the mean of their wanted positions (the pool-adjacent-violators method).
     """
     order = sorted(range(len(places)), key=lambda i: places[i])
     pools: list[list[int]] = []
@@ -36,18 +36,17 @@ def spread(places: list[float], gap: float, low: float, high: float) -> list[flo
 
 
 def _centre(pool: list[int], places: list[float], gap: float, low: float, high: float) -> float:
-    """The middle of a run that lies nearest to what its members want, the whole run between low and high."""
+    """Return the centre of a run that is nearest to the positions its members want, with the whole run between low and high."""
     middle = (len(pool) - 1) / 2
     wanted = sum(places[j] - gap * (k - middle) for k, j in enumerate(pool)) / len(pool)
     return min(max(wanted, low + gap * middle), high - gap * middle)
 
 
 def beside(dots: list[tuple[float, float]], widths: list[float], height: float, room: Box, reach: float | list[float]) -> list[Box | None]:
-    """A box for the label of each dot, right or left of it, moved up or down until it touches no other label and no dot.
+    """Return a box for the label of each dot, right or left of it, moved up or down until it touches no other label and no dot.
 
-    `reach` is the distance between a dot and its label, one for all or one a dot. Labels keep within `room`;
-    None where nothing is free: a label that
-    would lie on another is better left out.
+    `reach` is the distance between a dot and its label, one number for all or one per dot. Labels stay within `room`. None where no
+    space is free: the label is then left out.
     """
     far = [reach] * len(dots) if isinstance(reach, (int, float)) else reach
     taken: list[Box] = [(x - r * 0.8, y - r * 0.8, x + r * 0.8, y + r * 0.8) for (x, y), r in zip(dots, far, strict=True)]
@@ -66,10 +65,10 @@ def beside(dots: list[tuple[float, float]], widths: list[float], height: float, 
 
 
 def within(box: Box, room: Box) -> bool:
-    """Does the box lie in the room?"""
+    """Return whether the box lies inside the room."""
     return box[0] >= room[0] and box[1] >= room[1] and box[2] <= room[2] and box[3] <= room[3]
 
 
 def touch(a: Box, b: Box) -> bool:
-    """Do two boxes share a place?"""
+    """Return whether two boxes overlap."""
     return a[0] < b[2] - 0.01 and b[0] < a[2] - 0.01 and a[1] < b[3] - 0.01 and b[1] < a[3] - 0.01

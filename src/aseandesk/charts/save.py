@@ -1,4 +1,4 @@
-"""A chart as a file: PNG, SVG, PDF, CSV or XLSX. One way for the command line and the tab; written aside, then renamed."""
+"""Save a chart as PNG, SVG, PDF, CSV or XLSX. The command line and the tab both use this; files are written atomically."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
 PICTURES, FIGURES = ("png", "svg", "pdf"), ("csv", "xlsx")
 FORMATS = (*PICTURES, *FIGURES)
 SMALLEST, LARGEST = 200, 10_000
-"""Logical pixels of a side."""
+"""Limit of a side in logical pixels."""
 MOST_PIXELS = 120_000_000
 SCALES = (1, 2, 3, 4)
 _RIM = 20
 
 
 class Size(NamedTuple):
-    """Width and height in logical pixels (a hundredth of an inch), and the zoom of the type that suits what it is for."""
+    """Width and height in logical pixels (1/100 inch), and the zoom of the type that suits the purpose."""
 
     width: int
     height: int
@@ -49,14 +49,15 @@ class Size(NamedTuple):
 
 
 PRESETS = {"slide": Size(1600, 900, 1.5), "handout": Size(827, 583, 0.9), "poster": Size(1654, 1169, 1.3)}
-"""A slide of 16 : 9, a handout of A5 and a poster of A3, both lying: at 100 pixels an inch these are the papers' own sizes."""
+"""A 16 : 9 slide, an A5 handout and an A3 poster, all landscape: at 100 pixels per inch these are the paper sizes."""
 PLAIN = Size(1600, 1000, 1.4)
 
 
 class ImageOptions(msgspec.Struct, frozen=True):
-    """How a picture is made: `size` and `scale` (pixels of a PNG for each logical one), the theme, the type.
+    """Options of an exported picture: `size`, `scale` (PNG pixels per logical pixel), theme and type.
 
-    `zoom` None is that of the size. `asked`: it stands in a question, so nothing in the file may answer that (see `Style`).
+    `zoom` None uses that of the size. `asked`: the picture is part of a question, so nothing in the file may give the answer (see
+    `Style`).
     """
 
     size: Size = PLAIN
@@ -68,7 +69,10 @@ class ImageOptions(msgspec.Struct, frozen=True):
 
 
 def size_of(text: str) -> Size:
-    """A preset's name or "1600x900". Raises ExchangeError with a sentence."""
+    """Parse a preset's name or "1600x900".
+
+    Raises: ExchangeError with a sentence for any other text.
+    """
     import re
 
     if text.lower() in PRESETS:
@@ -89,7 +93,10 @@ def size_of(text: str) -> Size:
 
 
 def format_of(path: Path) -> str:
-    """The format that the ending names. Raises ExchangeError with a sentence."""
+    """Return the format of the file extension.
+
+    Raises: ExchangeError with a sentence if it is unknown.
+    """
     ending = path.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
         raise ExchangeError(
@@ -99,9 +106,9 @@ def format_of(path: Path) -> str:
 
 
 def save(store: FactStore, view: ChartView, path: Path, options: ImageOptions | None = None) -> Selection:
-    """Write the chart to `path`; gives back what it shows. Raises ExchangeError with a sentence; then nothing is written.
+    """Write the chart to `path` and return the selection shown.
 
-    A chart without a figure is no file: why it has none is the sentence.
+    Raises: ExchangeError with a sentence, also if the chart has no figures; nothing is written then.
     """
     kind, wanted = format_of(path), options or ImageOptions()
     pixels = wanted.size.width * wanted.size.height * wanted.scale**2
@@ -117,7 +124,7 @@ def save(store: FactStore, view: ChartView, path: Path, options: ImageOptions | 
 
 
 def content(store: FactStore, selection: Selection, kind: str, options: ImageOptions) -> bytes:
-    """The bytes of the file in one of FORMATS."""
+    """Return the bytes of the file in one of FORMATS."""
     if kind == "csv":
         return to_csv(store, selection).encode("utf-8")
     if kind == "xlsx":
@@ -151,13 +158,13 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: ImageOp
 
 
 def _description(store: FactStore, selection: Selection, marked: tuple[EventMark, ...]) -> str:
-    """The picture in words. It names every event that has a line: in the picture itself not every name has room."""
+    """Describe the picture in words. It names every marked event: in the picture itself not every name has space."""
     shown = marked if traits(draw.kind_of(store, selection)[0]).marks_events else ()
     return " ".join(filter(None, (spoken(store, selection), marks_words(shown))))
 
 
 def _written(store: FactStore, selection: Selection, figure: Figure, kind: str, words: str) -> bytes:
-    """The figure in a format, with title, words and source inside the file; the same chart gives the same bytes."""
+    """Return the figure in a format, with title, description and source inside the file; the same chart gives the same bytes."""
     name, source = title(store, selection), source_line(store, selection)
     metadata: dict[str, Any] = {
         "png": {"Title": name, "Description": words, "Source": source, "Software": None},

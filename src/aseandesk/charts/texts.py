@@ -1,6 +1,6 @@
-"""How wide and high a text is, for layouts: measured once, in logical pixels, by the renderer that writes it.
+"""Sizes of texts for layouts in logical pixels, measured by the renderer that will draw them, and cached.
 
-Letters of a picture are fitted to its pixels, and are narrower or wider than the same ones in a drawing (PDF, SVG) by up to 2 %.
+Letters of a bitmap are fitted to its pixels: they differ in width from those of a drawing (PDF, SVG) by up to 2 %.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 DPI = 100
-"""Logical pixels of an inch: lengths of a chart are counted in these, so it looks the same at every density."""
+"""Logical pixels per inch: lengths of a chart are counted in these, so it looks the same at every density."""
 ELLIPSIS = "…"
 WEIGHTS = (400, 600, 700)
-"""What charts are written in."""
+"""The font families that charts are written in."""
 _POINTS = 72
-"""Points of an inch, which a drawing is counted in."""
+"""Points per inch, the unit of a vector drawing."""
 LAST_RESORT = "DejaVu Sans"
-"""Comes with matplotlib: signs that no other font has."""
+"""Comes with matplotlib: characters that no other font has."""
 
 DRAWING = 0.0
-"""In place of the dots of an inch: a drawing has none."""
+"""Used in place of a number of dots per inch: a vector drawing has none."""
 
 
 @lru_cache(maxsize=8)
 def _measurer(dpi: float) -> tuple[Any, float]:
-    """What measures for a picture with so many dots an inch, or for a DRAWING, and how many of its units are a logical pixel."""
+    """Return the measuring function for a picture of so many dots per inch or a DRAWING, and its number of units per logical pixel."""
     renderer: Any
     if dpi == DRAWING:
         from matplotlib.backends.backend_pdf import RendererPdf as renderer
@@ -37,7 +37,7 @@ def _measurer(dpi: float) -> tuple[Any, float]:
 
 @lru_cache(maxsize=8192)
 def size(text: str, points: float, weight: int, families: tuple[str, ...], dpi: float = DPI) -> tuple[float, float]:
-    """Width and height of one line of text in logical pixels; `dpi` is that of the picture, or DRAWING."""
+    """Return width and height of one line of text in logical pixels; `dpi` is that of the picture, or DRAWING."""
     from matplotlib.font_manager import FontProperties
 
     font = FontProperties(family=[*families, LAST_RESORT], size=points, weight=weight)
@@ -47,27 +47,27 @@ def size(text: str, points: float, weight: int, families: tuple[str, ...], dpi: 
 
 
 class TextLayout(NamedTuple):
-    """The texts of one picture: what they measure and how they are broken into lines, all in logical pixels."""
+    """Measure, wrap and cut the texts of one picture; lengths in logical pixels."""
 
     zoom: float
     families: tuple[str, ...]
     dpi: float
-    """Dots of an inch of the picture, or DRAWING."""
+    """Dots per inch of the picture, or DRAWING."""
 
     def points(self, pixels: float) -> float:
-        """A length in logical pixels at the zoom, as the points that matplotlib counts in."""
+        """Convert logical pixels, at the zoom, to matplotlib's points."""
         return pixels * self.zoom * _POINTS / DPI
 
     def font(self, pixels: float, weight: int = 400) -> dict[str, Any]:
-        """Keywords for a text of the given size."""
+        """Return the keyword arguments for a matplotlib text of the given size in logical pixels."""
         return {"fontsize": self.points(pixels), "fontweight": weight, "family": [*self.families, LAST_RESORT]}
 
     def measure(self, text: str, pixels: float, weight: int = 400) -> float:
-        """The width of a text in logical pixels."""
+        """Return the width of a text in logical pixels."""
         return self._size(text, pixels, weight)[0]
 
     def line_height(self, strings: list[str], pixels: float, weight: int = 400) -> float:
-        """The distance of two lines of these texts that do not touch: scripts with marks above and below need more."""
+        """Return the line spacing at which these texts do not touch: scripts with marks above and below need more."""
         tallest = max((self._size(text, pixels, weight)[1] for text in strings), default=0.0)
         return max(pixels * 1.28 * self.zoom, tallest + 3 * self.zoom)
 
@@ -75,7 +75,7 @@ class TextLayout(NamedTuple):
         return size(text, self.points(pixels), weight, self.families, self.dpi)
 
     def wrap(self, text: str, width: float, pixels: float, weight: int = 400) -> list[str]:
-        """The text in lines no wider than `width`, broken between words; a single word that is wider is cut short."""
+        """Return the text as lines no wider than `width`, broken between words; a single word that is wider is cut short."""
         lines: list[str] = []
         for word in text.split():
             joined = f"{lines[-1]} {word}" if lines else word
@@ -86,7 +86,7 @@ class TextLayout(NamedTuple):
         return lines
 
     def cut(self, text: str, width: float, pixels: float, weight: int = 400) -> str:
-        """The text, or as much of its beginning as is no wider than `width`, with an ellipsis."""
+        """Return the text, cut with an ellipsis if it is wider than `width`."""
         if self.measure(text, pixels, weight) <= width:
             return text
         low, high = 0, len(text)
@@ -99,18 +99,18 @@ class TextLayout(NamedTuple):
         return text[:low].rstrip() + ELLIPSIS if low else ""
 
     def at_most(self, most: int, lines: list[str], width: float, pixels: float, weight: int = 400) -> list[str]:
-        """The first lines, `most` of them; the last one is filled up with those left out, and cut short."""
+        """Return at most `most` of the lines; the last one gets the text of those left out, and is cut short."""
         if len(lines) <= most:
             return lines
         return [*lines[: most - 1], self.cut(f"{lines[most - 1]} {lines[most]}", width, pixels, weight)]
 
 
 def open_fonts(families: tuple[str, ...]) -> None:
-    """Open what a chart may be written with, for the thread that calls: each font stays open from its first letter on."""
+    """Open the fonts of charts for the calling thread, so that later texts find them open."""
     for weight in WEIGHTS:
         size(ELLIPSIS, DPI, weight, families)
 
 
 def clear() -> None:
-    """Forget what was measured: other fonts were registered."""
+    """Clear the cached sizes: other fonts were registered."""
     size.cache_clear()

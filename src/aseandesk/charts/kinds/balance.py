@@ -1,4 +1,4 @@
-"""A balance as bars that diverge from zero: surplus upwards, deficit downwards, in two colours; one panel a party, one scale."""
+"""Balance: bars that diverge from zero (surplus upwards, deficit downwards, in two colours), one panel per party, one scale."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ ROOM = (380, 300)
 
 
 def place(selection: Selection) -> int:
-    """First for a balance."""
+    """Proposed first for a balance."""
     return 1 if selection.measure.flow == "balance" else 35
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Figures on both sides of zero, or a balance; not more parties than there can be panels."""
+    """Fits a balance, or figures on both sides of zero, with no more parties than there can be panels."""
     values = [value for line in selection.lines for value in line.points.values()]
     if not values or selection.view.shown == "rank":
         return tr("There are no amounts here.")
@@ -33,7 +33,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a panel of bars a line, the same scale in all."""
+    """Draw one panel of bars per line, all on the same scale."""
     z, lines = canvas.zoom, canvas.selection.lines
     surplus, deficit = canvas.palette.right, canvas.palette.wrong
     _key(canvas, surplus, deficit)

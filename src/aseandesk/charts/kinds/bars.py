@@ -1,4 +1,4 @@
-"""Bars by year from a line at zero: for a growth rate, one or two parties. Bars always start at zero."""
+"""Bars by year from a zero line: for a growth rate of one or two parties. Bars always start at zero."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ _MOST_LINES, _MOST_BARS = 3, 130
 
 
 def place(selection: Selection) -> int:
-    """First for a single rate, as growth."""
+    """Proposed first for a single rate, such as growth."""
     return 5 if len(selection.lines) == 1 and selection.measure.kind == "rate" else 30
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """One to three lines, and not so many years that the bars are hairs."""
+    """Fits one to three lines with few enough years for readable bars."""
     years = selection.years()
     if years is None or not 1 <= len(selection.lines) <= _MOST_LINES:
         return tr("Bars side by side are for one to {n} lines.", n=_MOST_LINES)
@@ -61,7 +61,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _key(canvas: Canvas) -> None:
-    """The names of the bars in their order, beneath the heading."""
+    """Write the legend of the bars in their order, below the heading."""
     z, x = canvas.zoom, 0.0
     for line in canvas.selection.lines:
         name = canvas.text.cut(line.label, canvas.width / len(canvas.selection.lines) - 30 * z, TEXT, 600)

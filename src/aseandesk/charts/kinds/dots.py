@@ -1,4 +1,4 @@
-"""Dots that nothing joins: for a few years that somebody stated. Each carries its figure, and its source where several speak."""
+"""Dots without a connecting line: for a few stated years. Each has its figure, and its source if there are several sources."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _MOST = 40
 
 
 def place(_selection: Selection) -> int:
-    """Before what joins or ranks, where years lie apart."""
+    """Proposed before kinds that connect or rank, if years lie apart."""
     return 20
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Few figures, and no run of years that a line could join."""
+    """Fits few figures without a run of years that a line could connect."""
     if any(len(run) >= 3 for line in selection.lines for run in line.runs()):
         return tr("Years in a row are joined by a line.")
     return "" if 0 < sum(len(line.points) for line in selection.lines) <= _MOST else tr("Dots are for {n} figures at most.", n=_MOST)
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw each figure as a dot with its value beside it; where lines share a name, the publisher says whose figure it is."""
+    """Draw each figure as a dot with its value beside it; where lines share a name, the label also names the publisher."""
     z, lines = canvas.zoom, canvas.selection.lines
     years = canvas.selection.years() or (0, 1)
     fullest = figure_texts(canvas)
@@ -49,7 +49,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     room = (0.0, canvas.bottom, canvas.width, canvas.height - canvas.top + 14 * z)
     step = canvas.text.line_height(list(texts.values()), TEXT, 600)
     tries = []
-    for told in (texts, figure_texts(canvas, sources=False)):  # where it is crowded, the sources stand beneath alone
+    for told in (texts, figure_texts(canvas, sources=False)):  # if labels are crowded, the sources are named only in the footer
         found = beside(places, [canvas.text.measure(told[key], TEXT, 600) for key in keys], step, room, 9 * z)
         tries.append((_strain(places, found, step), told, found))
     _, texts, boxes = min(tries, key=lambda one: one[0])
@@ -73,15 +73,16 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _strain(places: list[tuple[float, float]], boxes: list[Box | None], step: float) -> tuple[int, int]:
-    """How bad a placing of labels is: how many have no room, and how many stand far from their dots."""
+    """Return how bad a placement of labels is: how many have no space, and how many are far from their dots."""
     far = sum(box is not None and abs((box[1] + box[3]) / 2 - y) > 2.5 * step for (_, y), box in zip(places, boxes, strict=True))
     return boxes.count(None), far
 
 
 def figure_texts(canvas: Canvas, *, sources: bool = True) -> dict[tuple[int, int], str]:
-    """What stands beside each figure (line, year): the figure, then who is meant, and who says so where several speak of the same.
+    """Return the label of each figure by (line, year): the figure, then the party, and the publisher if several give the same
+    figure.
 
-    Without `sources` nobody who says so is named.
+    Without `sources` publishers are left out.
     """
     lines = canvas.selection.lines
     alone = len(lines) == 1

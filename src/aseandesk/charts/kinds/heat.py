@@ -1,4 +1,4 @@
-"""Who trades with whom in one year, as a table of shades: a row who reports, a column the partner. A gap is blank, not zero."""
+"""Heat map of trade between countries in one year: a row per reporter, a column per partner. A missing figure is blank, not zero."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ from aseandesk.words import count, language, numeral, tr
 TITLE = "Who with whom"
 ROOM = (560, 480)
 _LOWEST = 15
-"""Pixels of a row at zoom 1, below which its figures can't be read."""
+"""Minimum height of a row in logical pixels at zoom 1, for readable figures."""
 _KEY, _SHADES = 26, 5
-"""Pixels at zoom 1 that the key of a question's shades takes beneath the table, and how many shades it has."""
+"""Height in logical pixels at zoom 1 of the legend below the table in a question, and the number of its shades."""
 
 
 def place(selection: Selection) -> int:
-    """First where several report."""
+    """Proposed first if there are several reporters."""
     return 6 if len({line.reporter for line in selection.lines}) > 2 else 54
 
 
 def why_not(store: FactStore, selection: Selection) -> str:
-    """A measure by partner that three or more report, in amounts that are not below zero."""
+    """Fits a measure by partner with three or more reporters, in amounts that are not negative."""
     measure = selection.measure
     if measure.by != "partner" or measure.kind not in {"amount", "share"} or measure.flow == "balance" or selection.view.shown != "level":
         return tr("Who trades with whom needs amounts by partner.")
@@ -36,7 +36,7 @@ def why_not(store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw the cells with their figures; shades follow the logarithm, so that small trade is seen beside large."""
+    """Draw the cells with their figures; the shade follows the logarithm, so that small amounts can be seen beside large ones."""
     from matplotlib.patches import Rectangle
 
     z, year = canvas.zoom, canvas.selection.year()
@@ -91,12 +91,12 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _shade(canvas: Canvas, share: float) -> str:
-    """The colour of an amount that lies so far (0 to 1) on the way from the smallest to the largest."""
+    """Return the colour of an amount at `share` (0 to 1) between the smallest and the largest."""
     return between(canvas.palette.background, canvas.palette.accent, 0.06 + 0.94 * share)
 
 
 def _key(canvas: Canvas, low: float, high: float) -> None:
-    """What the shades mean where no figures stand in the boxes: amounts from the smallest to the largest, a like factor apart."""
+    """Draw the legend of the shades where cells have no figures: amounts from smallest to largest, at equal ratios."""
     z, y = canvas.zoom, canvas.bottom + _KEY * canvas.zoom / 2
     x = 0.0
     for step in range(_SHADES):
@@ -111,7 +111,7 @@ def _key(canvas: Canvas, low: float, high: float) -> None:
 
 
 def _fitting_rows(canvas: Canvas, rows: list[str], room: float) -> tuple[list[str], int]:
-    """The rows that can be read in so much room, members first, and how many are left out: a projector has less than a page."""
+    """Return the rows that fit into `room` pixels, members first, and how many are left out (a projector has less space than a page)."""
     most = max(3, int(room / (_LOWEST * canvas.zoom)))
     if len(rows) <= most:
         return rows, 0
@@ -122,21 +122,21 @@ def _fitting_rows(canvas: Canvas, rows: list[str], room: float) -> tuple[list[st
 
 
 def _reading(canvas: Canvas, year: int, hidden: int) -> str:
-    """How the table is read: "2015: rows sell to columns; an empty box has no figure"."""
+    """Say how to read the table: "2015: rows sell to columns; an empty box has no figure"."""
     way = tr("rows buy from columns") if canvas.selection.measure.flow == "imports" else tr("rows sell to columns")
     text = tr("{year}: {way}; an empty box has no figure", year=year, way=way)
     return f"{text}; {count(hidden, 'one more row is in the table', '{n} more rows are in the table')}" if hidden else text
 
 
 def _short(value: float) -> str:
-    """A figure with as many places as a small box can hold; what is not quite nothing is said to be less than a hundredth."""
+    """Format a figure for a small box; an amount below 0.005 that is not zero reads "<0.01"."""
     if 0 < value < 0.005:
         return numeral("<0.01")
     return numeral(f"{value:,.0f}" if value >= 10 else f"{value:.1f}" if value >= 1 else f"{value:.2f}")
 
 
 def _ordered(canvas: Canvas, parties: list[str]) -> list[str]:
-    """Members in order of accession, then the others by name."""
+    """Return members in order of accession, then the others by name."""
     found = set(parties)
     members = [party for party in canvas.store.ever_members() if party in found]
     others = sorted(found - set(members), key=lambda party: canvas.store.name(party, language(), short=True))
@@ -144,7 +144,7 @@ def _ordered(canvas: Canvas, parties: list[str]) -> list[str]:
 
 
 def _fit(room: float, zoom: float) -> float:
-    """The size of a text that a row has room for."""
+    """Return the text size that fits a row of `room` pixels."""
     return TEXT if room >= 19 * zoom else max(7.0, room / zoom * 0.7)
 
 

@@ -1,4 +1,4 @@
-"""A ladder: a rung a country, from its first figure to its last, the highest at the top. For tariffs, which fall in steps."""
+"""Range of each country from its first to its last figure, the highest at the top. For tariffs, which fall in steps."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ TITLE = "Ladder"
 
 
 def place(selection: Selection) -> int:
-    """Second for tariffs, behind the way they went."""
+    """Proposed second for tariffs, after lines."""
     return 12 if selection.measure.topic == "tariffs" else 56
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Three lines or more with two years, not broken between."""
+    """Fits three or more lines with two years and no break between them."""
     if selection.view.shown == "rank":
         return tr("A place is no amount.")
     return "" if len(_rungs(selection)) >= 3 else tr("A ladder needs three lines with two years each.")
@@ -29,7 +29,7 @@ def _rungs(selection: Selection) -> list[SeriesLine]:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a rung a line: an open dot where it began, a full one where it ended, the years and figures beside them."""
+    """Draw one row per line: an open dot for the first figure, a full dot for the last, with their years and figures."""
     z, palette = canvas.zoom, canvas.palette
     lines = sorted(_rungs(canvas.selection), key=lambda line: line.points[max(line.points)])
     most = max(1, int((canvas.height - canvas.top - canvas.bottom - 30 * z) / (19 * z)))
@@ -77,5 +77,5 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _end(canvas: Canvas, line: SeriesLine, year: int) -> str:
-    """What stands beside a dot: its figure and its year."""
+    """Return the label of a dot: its figure and its year."""
     return f"{canvas.at_mark(canvas.value(line.points[year]))} ({year})".strip()

@@ -1,4 +1,4 @@
-"""Lines over the years with their names at the right end. A gap stays a gap, a break splits, first estimates are hollow."""
+"""Lines over the years, named at the right end. A gap stays open, a break splits the line, first estimates are hollow."""
 
 from __future__ import annotations
 
@@ -17,18 +17,18 @@ if TYPE_CHECKING:
 TITLE = "Lines"
 
 MARKS = "os^Dv<>phd*H"
-"""A mark a line at its end, so that colour is never alone."""
+"""A mark at the end of each line, so that colour is never the only difference."""
 DASHES: tuple[object, ...] = ("-", (0, (5, 1.6)), (0, (1.4, 1.4)), (0, (6, 1.6, 1.4, 1.6)), (0, (3, 3)))
-"""Dashes of lines that share a colour: the first is plain."""
+"""Dash patterns of lines that share a colour; the first is solid."""
 
 
 def place(selection: Selection) -> int:
-    """First for most."""
+    """Proposed first for most selections."""
     return 10 if max(len(run) for line in selection.lines for run in line.runs()) >= 3 else 60
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """A line joins years in a row: some line must have two."""
+    """Fits if some line has two years in a row."""
     if any(len(run) >= 2 for line in selection.lines for run in line.runs()):
         return ""
     return tr("No line has two years in a row, so there is nothing to join.")
@@ -51,7 +51,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def scales(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
-    """Axes of years and of values; ranks run downwards, places of one figure get room."""
+    """Set up the axes of years and values; ranks run downwards, and a range of a single figure is widened."""
     selection = canvas.selection
     values = [v / canvas.scale.divisor for line in selection.lines for v in line.points.values()]
     low, high = min(values), max(values)
@@ -74,13 +74,14 @@ def scales(canvas: Canvas, ax: Axes, years: tuple[int, int]) -> None:
 
 
 def dash(canvas: Canvas, line: SeriesLine) -> object:
-    """How a line is dashed: by how many of its colour came before it; a fixed group, which may lie on the line of the members of each
-    year, and who stands outside among members, are dashed as well.
+    """Return the dash pattern of a line: by how many earlier lines have its colour.
+
+    Also dashed: a fixed group, which may coincide with the members of each year, and outsiders among members.
     """
     lines = canvas.selection.lines
     if canvas.style.asked:
         return DASHES[canvas.nth(line) % len(DASHES)]
-    if canvas.selection.measure.by == "product":  # these have a colour each, as far as the row of colours goes
+    if canvas.selection.measure.by == "product":  # each of these has its own colour, as long as the palette lasts
         return DASHES[canvas.nth(line) // len(canvas.style.look.row) % len(DASHES)]
     before = sum(1 for other in lines[: canvas.nth(line)] if other.key == line.key)
     if before:
@@ -91,7 +92,7 @@ def dash(canvas: Canvas, line: SeriesLine) -> object:
 
 
 def draw_line(canvas: Canvas, ax: Axes, line: SeriesLine, *, marked: bool = True) -> None:
-    """Draw one line: its runs joined, single years as dots, first estimates hollow, a mark at its end."""
+    """Draw one line: connect its runs, single years as dots, first estimates hollow, a mark at its end."""
     z, colour = canvas.zoom, canvas.colours(line)[0]
     front = canvas.front(line)
     width = (3.0 if front else 1.7) * 0.72 * z
@@ -121,7 +122,7 @@ def draw_line(canvas: Canvas, ax: Axes, line: SeriesLine, *, marked: bool = True
 
 
 def _end_figure(canvas: Canvas, line: SeriesLine) -> str:
-    """What follows the name at the end of a line: the last figure, and its year where the others go on; nothing in a question."""
+    """Return the text after the name at the end of a line: its last figure, and its year if other lines go on; "" in a question."""
     if canvas.style.asked:
         return ""
     last = max(line.points)
@@ -137,5 +138,5 @@ def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[SeriesLine, ...], names: 
         y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
         weight = 700 if canvas.front(line) else 600
         found.append(LineName(y, text, canvas.colours(line)[1], weight, matters(canvas, line), _end_figure(canvas, line)))
-    top = high - (9 * canvas.zoom if canvas.marks else 0)  # the names of events stand above
+    top = high - (9 * canvas.zoom if canvas.marks else 0)  # leave space for the names of events above
     left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top), canvas.width - edge)

@@ -1,4 +1,4 @@
-"""Rankings without amounts, in columns: a row a party, the first name in front. Nothing is drawn to a scale that there is not."""
+"""Rankings without amounts, in columns: one row per party, rank 1 first. Nothing is drawn to scale, because there are no amounts."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ TITLE = "List"
 
 
 def place(_selection: Selection) -> int:
-    """The only one for what it fits."""
+    """The only kind for what it fits."""
     return 0
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """The measure is a ranking."""
+    """Fits a ranking."""
     return "" if selection.ranks else tr("A list is for rankings without amounts.")
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Write a row a party; names that are longer than their column break into two lines."""
+    """Write one row per party; names that are wider than their column wrap to two lines."""
     z, ranks = canvas.zoom, canvas.selection.ranks
     look, palette = canvas.style.look, canvas.palette
     places = max(len(row.names) for row in ranks)

@@ -1,4 +1,4 @@
-"""A value a country on the map, in five shades with the figures written out; who has none is hatched."""
+"""Map with one figure per country in five shades, figures written out; a country without a figure is hatched."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ CLASSES = 5
 
 
 def place(_selection: Selection) -> int:
-    """Behind what compares lengths."""
+    """Proposed after kinds that compare lengths."""
     return 48
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Three countries that have an outline and a figure in the year."""
+    """Fits three or more countries with an outline and a figure in the year."""
     if selection.measure.by != "none" or not selection.lines:
         return tr("A map is for figures of countries that are not broken down.")
     year = selection.year()
@@ -40,7 +40,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw the land, shade who has a figure, name them, and say what the shades mean."""
+    """Draw the land, shade and name the countries that have a figure, and draw the legend."""
     from matplotlib.collections import PolyCollection
 
     z, year, palette = canvas.zoom, canvas.selection.year(), canvas.palette
@@ -70,7 +70,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def classes(values: list[float]) -> list[float]:
-    """Bounds of five classes with about as many countries in each, at figures that occur, from the lowest to the highest."""
+    """Return the lower bounds of five classes with about as many countries in each; bounds are values that occur, in rising order."""
     ordered = sorted(set(values))
     if len(ordered) <= CLASSES:
         return [ordered[0], *ordered[1:], ordered[-1]] if len(ordered) > 1 else [ordered[0], ordered[0]]
@@ -124,7 +124,7 @@ def _middle(layout: MapLayout, party: str) -> tuple[float, float]:
 
 
 def _key(canvas: Canvas, year: int, bounds: list[float], shades: list[str]) -> None:
-    """The year, and each shade with the figures it stands for."""
+    """Write the year and the legend: each shade with its range of figures."""
     z, x = canvas.zoom, 0.0
     y = canvas.height - canvas.top - 4 * z
     canvas.put(x, y, str(year), weight=700, pixels=TEXT)

@@ -1,4 +1,4 @@
-"""Small multiples: a panel a line, all on one scale, the others in grey behind it; for more lines than one picture can carry."""
+"""Small multiples: one panel per line, all on one scale, the other lines in grey behind. For more lines than one plot can show."""
 
 from __future__ import annotations
 
@@ -20,23 +20,23 @@ ROOM = (560, 400)
 MOST = 24
 _SIDES: tuple[Literal["left", "right"], ...] = ("left", "right")
 _NARROWEST, _LOWEST = 150, 92
-"""Logical pixels of a panel at zoom 1, below which nothing can be read in it."""
+"""Minimum width and height of a readable panel, in logical pixels at zoom 1."""
 
 
 def place(selection: Selection) -> int:
-    """First where more lines than a dozen would make a tangle."""
+    """Proposed first for more than a dozen lines."""
     return 8 if len(selection.lines) > 12 else 45
 
 
 def why_not(store: FactStore, selection: Selection) -> str:
-    """Two lines or more with years in a row."""
+    """Fits two or more lines with years in a row."""
     if not 2 <= len(selection.lines) <= MOST:
         return tr("Small multiples are for 2 to {n} lines.", n=MOST)
     return lines_chart.why_not(store, selection)
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a panel a line."""
+    """Draw one panel per line."""
     lines, z = canvas.selection.lines, canvas.zoom
     years = canvas.selection.years() or (0, 1)
     behind = [_path(canvas, line) for line in lines]
@@ -55,7 +55,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def grid(canvas: Canvas, number_of: int, *, top: float = 0) -> list[Axes]:
-    """Axes in rows and columns, a name over each; figures at the left ones alone, years beneath the lowest of each column."""
+    """Return axes in rows and columns with a name above each; value labels only at the left, years below the last panel of each column."""
     z = canvas.zoom
     left, title = canvas.axis_width(), 22 * z
     width, height = canvas.width - left, canvas.height - canvas.top - canvas.bottom - top - 20 * z
@@ -75,7 +75,7 @@ def grid(canvas: Canvas, number_of: int, *, top: float = 0) -> list[Axes]:
 
 
 def _columns(number_of: int, width: float, height: float) -> int:
-    """How many columns make the panels about half as wide again as high, none too narrow."""
+    """Return the number of columns that makes panels about 1.5 times as wide as high, none too narrow."""
     best = min(range(1, number_of + 1), key=lambda n: abs((width / n) / (height / ceil(number_of / n)) - 1.6))
     while best > 1 and width / best < _NARROWEST:
         best -= 1
@@ -99,7 +99,7 @@ def _ticks(canvas: Canvas, ax: Axes, *, first: bool, lowest: bool, down: float) 
 
 
 def _ends(canvas: Canvas, ax: Axes, *, named: bool) -> None:
-    """The first and the last year beneath a panel, within its width so that they do not touch the next panel's."""
+    """Write the first and the last year below a panel, within its width so that they do not touch those of the next."""
     years = canvas.selection.years() or (0, 1)
     ends = sorted(set(years))
     ax.set_xticks(ends, [str(year) if named else "" for year in ends])
@@ -126,7 +126,7 @@ def _path(canvas: Canvas, line: SeriesLine) -> list[list[tuple[float, float]]]:
 
 
 def _behind(canvas: Canvas, ax: Axes, paths: list[list[list[tuple[float, float]]]]) -> None:
-    """The other lines in grey as one thing to draw."""
+    """Draw the other lines in grey as one artist."""
     from matplotlib.collections import LineCollection
 
     segments = [run for path in paths for run in path]

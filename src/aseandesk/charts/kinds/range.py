@@ -1,4 +1,4 @@
-"""What sources disagree on, as a range: a bar from the lowest to the highest figure of a year, with who says each beside it."""
+"""Range of disagreement between sources: a bar from the lowest to the highest figure of a year, each figure with its source beside it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from aseandesk.words import tr
 TITLE = "Range"
 _MOST_YEARS = 6
 _MARK, _GAP = 40, 24
-"""Pixels that a year takes beneath, and from the middle of a mark to what is said of it."""
+"""Height in pixels of the year below the plot, and distance in pixels between the centre of a mark and its label."""
 
 
 def disputed(selection: Selection) -> list[int]:
-    """The years of which two lines of one party give different figures."""
+    """Return the years for which two lines of one party give different figures."""
     found: dict[tuple[int, str, str, str], set[float]] = {}
     for line in selection.lines:
         for year, value in line.points.items():
@@ -26,12 +26,12 @@ def disputed(selection: Selection) -> list[int]:
 
 
 def place(selection: Selection) -> int:
-    """First where few years are told and some are disputed."""
+    """Proposed first for few years, some of them disputed."""
     return 2 if len({year for line in selection.lines for year in line.points}) <= _MOST_YEARS else 32
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Of some year two sources must say different things of the same party, and of no more than one party."""
+    """Fits one party if two sources give different figures for some year."""
     if not disputed(selection):
         return tr("No two sources disagree here.")
     if len({(line.reporter, line.partner, line.product) for line in selection.lines}) > 1:
@@ -40,9 +40,9 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def columns(wanted: list[float], room: float) -> list[float]:
-    """Where each year's column begins: all alike where each then has what it wants, else what is over is shared out.
+    """Return the x where each year's column begins: equal widths if all fit, else each gets what it wants and the rest is shared.
 
-    Where there is not enough for all, those that want little get it, and the others the same.
+    If there is not enough for all, columns that want little get it and the others get equal widths.
     """
     even = room / len(wanted)
     if all(width <= even for width in wanted):
@@ -59,7 +59,7 @@ def columns(wanted: list[float], room: float) -> list[float]:
 
 
 def _type(canvas: Canvas, years: list[int], texts: dict[tuple[int, int], str], room: float) -> tuple[float, list[float]]:
-    """The size of the texts, the smaller one where not all of the other have room, and the width that each year's column wants."""
+    """Return the size of the texts (the smaller one if not all fit at the larger) and the width that each year's column wants."""
     z = canvas.zoom
     for size in (TEXT, SMALL):
         widest = [max((canvas.text.measure(text, size, 600) for (_, y), text in texts.items() if y == year), default=0.0) for year in years]
@@ -70,13 +70,13 @@ def _type(canvas: Canvas, years: list[int], texts: dict[tuple[int, int], str], r
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a column a year: each figure with who says it, and a bar over what lies between where they differ."""
+    """Draw one column per year: each figure with its source, and a bar between figures that differ."""
     z, selection = canvas.zoom, canvas.selection
     years = sorted({year for line in selection.lines for year in line.points})
     if len(years) > _MOST_YEARS:
         years = disputed(selection)[-_MOST_YEARS:]
     elif years[-1] - years[0] < _MOST_YEARS:
-        years = list(range(years[0], years[-1] + 1))  # a year of which nobody spoke is a gap that is seen
+        years = list(range(years[0], years[-1] + 1))  # a year without any figure is shown as an empty column
     texts = figure_texts(canvas)
     left = canvas.axis_width()
     room = canvas.width - left - 4 * z
@@ -93,7 +93,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     _, low, _, high = canvas.extents(ax)
     step = canvas.text.line_height(list(texts.values()), size, 600)
     bars = any(len({line.points[year] for line in selection.lines if year in line.points}) > 1 for year in years)
-    high -= step / 2 if bars else 0  # above stands what a bar is
+    high -= step / 2 if bars else 0  # the legend of the bar is above the plot
     for index, (year, middle) in enumerate(zip(years, middles, strict=True)):
         there = [(i, line) for i, line in enumerate(selection.lines) if year in line.points]
         if not there:

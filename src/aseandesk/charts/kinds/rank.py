@@ -1,4 +1,4 @@
-"""Bars side by side for one year, the largest on top: who leads, and by how much. One scale for all years, so that it can be played."""
+"""Horizontal bars of one year, the largest at the top. One scale for all years, so that the years can be animated."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ ROOM = (380, 320)
 
 
 def place(selection: Selection) -> int:
-    """First where there is but one year, and not many names."""
+    """Proposed first for a single year with not too many names."""
     return 15 if len({year for line in selection.lines for year in line.points}) == 1 else 40
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Three lines or more with a figure in the year."""
+    """Fits three or more lines with a figure in the year."""
     if selection.view.shown == "rank":
         return tr("A place is no amount: a bar would be the longer, the worse it is.")
     year = selection.year()
@@ -33,7 +33,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a bar a line; who has no figure in that year is named beneath."""
+    """Draw one bar per line; parties without a figure in that year are named below."""
     z, year = canvas.zoom, canvas.selection.year()
     there = [line for line in canvas.selection.lines if year in line.points]
     absent = [line.label for line in canvas.selection.lines if year not in line.points]
@@ -46,8 +46,8 @@ def draw(canvas: Canvas) -> DrawnChart:
     left = max(canvas.text.measure(name, TEXT, 600) for name in names.values()) + 14 * z
     right = max(canvas.text.measure(text, TEXT, 600) for text in figures.values()) + 16 * z
     ax = canvas.axes(left, right, foot=(20 if absent else 6) + (26 if canvas.style.asked else 0))
-    # One scale for all years of the view, so that a bar that grows from year to year has grown. An index compares within a year: on the
-    # scale of its last one the bars of the first would be nothing.
+    # One scale for all years of the view, so that a longer bar means a larger figure in an animation. An index compares within one year: at
+    # the scale of its last year the bars of the first would be invisible.
     within = canvas.selection.view.shown == "index"
     shown = ([line.points[year]] if within else line.points.values() for line in (there if within else canvas.selection.lines))
     values = [value / canvas.scale.divisor for some in shown for value in some]
@@ -76,7 +76,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def axis_beneath(canvas: Canvas, ax: Axes) -> None:
-    """Figures beneath with hairlines, in a question alone: elsewhere each mark has its own figure beside it."""
+    """Label the value axis with hairlines, only in a question: elsewhere each bar has its own figure."""
     if not canvas.style.asked:
         ax.set_xticks([])
         return
@@ -93,7 +93,7 @@ def _spot(canvas: Canvas, index: int, line: SeriesLine, year: int) -> tuple[floa
 
 
 def _year(canvas: Canvas, ax_bottom: float, year: int, bars: int) -> None:
-    """The year, large, at the lower right where bars are short."""
+    """Write the year, large, at the lower right where bars are short."""
     z = canvas.zoom
     pixels = DISPLAY if bars >= 4 and canvas.width > 500 * z else TEXT
     y = ax_bottom + pixels * z if pixels == DISPLAY else canvas.height - canvas.top + 8 * z

@@ -1,4 +1,4 @@
-"""Two measures against each other in one year, a dot a country, as large as it has people: openness against growth."""
+"""Scatter plot of two measures in one year, one dot per country, its area by population: for example openness against growth."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 TITLE = "Two measures"
 ROOM = (480, 440)
 TRAIL = 5
-"""Years that a dot's trail goes back, where a year is chosen."""
+"""Years that the trail of a dot goes back, if a year is chosen."""
 _LARGEST = 34
-"""Diameter of the largest dot in pixels at zoom 1."""
+"""Diameter of the largest dot in logical pixels at zoom 1."""
 
 
 def place(_selection: Selection) -> int:
-    """Behind all that needs one measure."""
+    """Proposed after kinds that need only one measure."""
     return 70
 
 
 def why_not(store: FactStore, selection: Selection) -> str:
-    """A measure of countries, and another to hold it against."""
+    """Fits a measure of countries with a second measure to compare it with."""
     measure = selection.measure
     if measure.by != "none" or selection.view.shown == "rank" or len({line.reporter for line in selection.lines}) < 3:
         return tr("Two measures are held against each other for three countries or more.")
@@ -44,7 +44,7 @@ def why_not(store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw the dots, named; the year stands large behind them."""
+    """Draw the dots with their names, and the year, large, behind them."""
     from matplotlib.ticker import FuncFormatter, MaxNLocator
 
     z, selection, palette = canvas.zoom, canvas.selection, canvas.palette
@@ -59,7 +59,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     if selection.view.at is None:
         _limits(ax.set_xlim, xs)
         _limits(ax.set_ylim, ys)
-    else:  # one scale for all years, so that a dot that goes up from year to year has gone up; a year beyond it widens it
+    else:  # one scale for all years, so that dots can be compared in an animation; a year with figures beyond it widens the scale
         shared = [(a.points[y], b.points[y]) for a, b in points for y in a.points.keys() & b.points.keys()]
         _limits(ax.set_xlim, [*xs, *_most([b / across.divisor for _, b in shared])])
         _limits(ax.set_ylim, [*ys, *_most([a / canvas.scale.divisor for a, _ in shared])])
@@ -94,7 +94,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _trails(canvas: Canvas, ax: Axes, points: list[tuple[SeriesLine, SeriesLine]], across: UnitScale, year: int) -> None:
-    """Where each dot came from in the years before: a thin line, so that an animation of the years can be followed."""
+    """Draw a thin line through the earlier years of each dot, so that an animation can be followed."""
     for a, b in points:
         before = [y for y in range(year - TRAIL, year + 1) if y in a.points and y in b.points]
         xs, ys = [b.points[y] / across.divisor for y in before], [a.points[y] / canvas.scale.divisor for y in before]
@@ -108,7 +108,7 @@ def _limits(limit: object, values: list[float]) -> None:
 
 
 def _most(values: list[float]) -> tuple[float, float]:
-    """Between what most of the values lie: a single collapse would leave all other years no room."""
+    """Return the range that most of the values lie in: a single collapse would compress all other years."""
     ordered = sorted(values)
     edge = len(ordered) // 33
     return ordered[edge], ordered[-1 - edge]

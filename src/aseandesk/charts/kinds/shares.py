@@ -1,4 +1,4 @@
-"""100 % bars: how a whole is made up, by year or by who reports it. Bars and no areas, so that a gap stays a gap."""
+"""100 % bars: the parts of a whole by year or by reporter. Bars rather than areas, so that a gap stays a gap."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ROOM = (420, 300)
 
 
 class _Bar(NamedTuple):
-    """One whole: its name, its year, the parts in order with their share in per cent; what is left is "others"."""
+    """One whole: its name, its year, and its parts in order with their share in per cent; the rest is "others"."""
 
     name: str
     year: int
@@ -31,12 +31,12 @@ class _Bar(NamedTuple):
 
 
 def place(selection: Selection) -> int:
-    """First where several reporters give shares of one year."""
+    """Proposed first if several reporters give shares of one year."""
     return 3 if len({line.reporter for line in selection.lines}) > 1 and selection.measure.kind == "share" else 42
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Parts of one whole, none below zero, two of them at least."""
+    """Fits two or more parts of one whole, none negative."""
     measure, lines = selection.measure, selection.lines
     if measure.by == "none" or measure.kind not in {"amount", "share"} or selection.view.shown not in {"level", "share-of-world"}:
         return tr("These figures are no parts of one whole.")
@@ -50,7 +50,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw a bar a year, standing; or a bar a reporter, lying, where there are several."""
+    """Draw one vertical bar per year; or one horizontal bar per reporter, if there are several."""
     parts = [line for line in canvas.selection.lines if line.measure and is_party(canvas.store, line.partner or "-")]
     several = len({line.reporter for line in parts}) > 1
     wholes = {id(line): _whole(canvas, line) for line in parts}
@@ -64,7 +64,7 @@ def draw(canvas: Canvas) -> DrawnChart:
 
 
 def _whole(canvas: Canvas, line: SeriesLine) -> Points:
-    """What 100 % is for the line, by year; {} where nothing says so."""
+    """Return the figures that are 100 % for the line, by year; {} if unknown."""
     measure = canvas.selection.measure
     if measure.kind == "share" or canvas.selection.view.shown == "share-of-world":
         return dict.fromkeys(line.points, 100.0)
@@ -152,7 +152,7 @@ def _lying(canvas: Canvas, bars: list[_Bar]) -> DrawnChart:
 
 
 def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, line: SeriesLine) -> None:
-    """The name and share in a part of a lying bar, as much of it as there is room for."""
+    """Write the name and share into a part of a horizontal bar, as much of it as fits."""
     x0, y = canvas.place(ax, floor, index)
     x1, _ = canvas.place(ax, floor + share, index)
     room = x1 - x0 - 5 * canvas.zoom
@@ -165,7 +165,7 @@ def _inside(canvas: Canvas, ax: Axes, floor: float, index: int, share: float, li
 
 
 def _rest(canvas: Canvas, ax: Axes, at: float, floor: float, *, standing: bool) -> None:
-    """What the parts leave of the whole, in grey."""
+    """Draw the rest of the whole in grey."""
     left = 100 - floor
     if left > 0.05:
         draw = ax.bar if standing else ax.barh

@@ -1,4 +1,4 @@
-"""Two years side by side, a line from one to the other: who rose, who fell."""
+"""Slope chart: two years side by side with a line between them for each party."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ TITLE = "Slope"
 
 
 def ends(selection: Selection) -> tuple[int, int] | None:
-    """The first and the last year for which two lines or more have figures; None if there are no two."""
+    """Return the first and the last year for which two or more lines have figures; None if there are not two such years."""
     years = [y for y in {y for line in selection.lines for y in line.points} if sum(y in line.points for line in selection.lines) >= 2]
     return (min(years), max(years)) if len(years) >= 2 else None
 
 
 def place(_selection: Selection) -> int:
-    """Behind what shows the years between."""
+    """Proposed after kinds that show the years between."""
     return 50
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Two lines or more share two years."""
+    """Fits two or more lines that share two years."""
     pair = ends(selection)
     if pair is None or sum(pair[0] in line.points and pair[1] in line.points for line in selection.lines) < 2:
         return tr("No two lines have two years in common.")
@@ -37,7 +37,7 @@ def why_not(_store: FactStore, selection: Selection) -> str:
 
 
 def draw(canvas: Canvas) -> DrawnChart:
-    """Draw one line a party between the two years, named and valued at both ends."""
+    """Draw one line per party between the two years, with name and figure at both ends."""
     z = canvas.zoom
     first, last = ends(canvas.selection) or (0, 1)
     lines = [line for line in canvas.selection.lines if first in line.points and last in line.points]

@@ -1,4 +1,4 @@
-"""What a country sells or buys in one year, as areas: the twenty largest groups of goods, the rest together as "other"."""
+"""Treemap of a country's exports or imports in one year: the twenty largest groups of goods, the rest together as "other"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ MOST = 20
 
 
 class _Tile(NamedTuple):
-    """An area: its name, its figure, its line (None for what is together)."""
+    """A tile: its name, its figure, and its line (None for "other")."""
 
     name: str
     value: float
@@ -28,13 +28,13 @@ class _Tile(NamedTuple):
 
 
 def place(selection: Selection) -> int:
-    """First where one year of many parts is shown."""
+    """Proposed first for one year with many parts."""
     one_year = len({year for line in selection.lines for year in line.points}) == 1
     return 7 if one_year and len(selection.lines) > 6 else 52
 
 
 def why_not(_store: FactStore, selection: Selection) -> str:
-    """Amounts of one reporter, broken down, none below zero, cut in one way."""
+    """Fits amounts of one reporter, broken down by one classification, none negative."""
     measure, lines = selection.measure, selection.lines
     if measure.by == "none" or measure.kind != "amount" or selection.view.shown != "level":
         return tr("Areas are for amounts that are broken down.")
@@ -88,9 +88,10 @@ def _tiles(canvas: Canvas, year: int) -> list[_Tile]:
 
 
 def squarify(values: list[float], room: Box) -> list[Box]:
-    """Boxes of areas in proportion to the values, as near to squares as a row at a time makes them, filling the room.
+    """Return boxes with areas in proportion to the values, filling the room, each as square as possible (squarified treemap).
 
-    Values come largest first and are above 0 (Bruls, Huizing and van Wijk, 2000). The first box is at the upper left.
+    Values are in falling order and above 0. Row by row as in Bruls, Huizing and van Wijk (2000); the first box is at the upper
+    left.
     """
     left, bottom, right, top = room
     scale = (right - left) * (top - bottom) / (sum(values) or 1.0)
@@ -123,13 +124,15 @@ def squarify(values: list[float], room: Box) -> list[Box]:
 
 
 def _worst(row: list[float], side: float) -> float:
-    """The worst ratio of sides in a row of areas along a side."""
+    """Return the worst aspect ratio in a row of areas along a side of that length."""
     total = sum(row)
     return max(max(side * side * area / (total * total), total * total / (side * side * area)) for area in row)
 
 
 def _colour(canvas: Canvas, tile: _Tile, index: int) -> str:
-    """That of the partner or, where products were chosen and have chips, of the product's; else neighbours differ."""
+    """Return the partner's colour, or the product's if products were chosen and have chips; else a colour that differs from the
+    neighbours'.
+    """
     if tile.line is None:
         return canvas.palette.track
     if canvas.selection.measure.by == "partner":
@@ -138,7 +141,7 @@ def _colour(canvas: Canvas, tile: _Tile, index: int) -> str:
 
 
 def _label(canvas: Canvas, tile: _Tile, box: Box, together: float, colour: str) -> None:
-    """Name, share and figure in a tile, as much of it as there is room for."""
+    """Write name, share and figure into a tile, as much of it as fits."""
     z = canvas.zoom
     wide, high = box[2] - box[0] - 14 * z, box[3] - box[1] - 10 * z
     large = wide > 110 * z and high > 54 * z
