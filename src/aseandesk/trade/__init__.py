@@ -1,1 +1,3 @@
-"""Figures without a window: what is chosen, how it is transformed, how it is told. A view is a value; each choice makes the next one."""
+"""Figures without Qt: choosing, transforming and describing the data of a chart. A view is an immutable value; each choice returns
+a new one.
+"""

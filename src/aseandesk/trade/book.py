@@ -1,4 +1,4 @@
-"""A workbook (XLSX) put together in memory: where the system's folder for such things is full, it is made all the same."""
+"""Write an XLSX workbook in memory, so that a full temporary folder is no obstacle."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 
 def bytes_of(book: Workbook, changed: datetime | None = None) -> bytes:
-    """The file; `changed` is the time that stands in it, of UTC and without a zone, None for now.
+    """Return the bytes of the file; `changed` is the time written into it (UTC, naive), None for now.
 
-    `Workbook.save` lays each sheet into a temporary file, and where that fails openpyxl prints a traceback of its own besides the error.
+    `Workbook.save` writes each sheet to a temporary file, and if that fails openpyxl prints a traceback besides raising the error.
     """
     from openpyxl.worksheet._writer import WorksheetWriter
     from openpyxl.writer.excel import ExcelWriter
 
     class InMemory(ExcelWriter):  # type: ignore[misc]
         def write_worksheet(self, ws: Worksheet) -> None:
-            """Write a sheet of the figures and the words that are kept here; there are no drawings."""
+            """Write a sheet of the figures and texts to memory; there are no drawings."""
             writer = WorksheetWriter(ws, io.BytesIO())
             writer.write()
             ws._rels = writer._rels  # noqa: SLF001  as the method that this replaces does

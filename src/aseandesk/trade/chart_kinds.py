@@ -1,4 +1,4 @@
-"""What kinds of charts differ in beside how they are drawn: which figures they take, and what the window offers beside them."""
+"""Traits of chart kinds other than how they are drawn: which figures they take, and which controls the window offers."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ import msgspec
 
 
 class KindTraits(msgspec.Struct, frozen=True, kw_only=True):
-    """The traits of a kind of chart. Those of most kinds are the defaults.
+    """The traits of a chart kind; the defaults are those of most kinds.
 
-    `every_reporter`, `every_part`: it shows everybody who reports, everything a figure is broken down by, where nothing is chosen.
-    `partner_table`: of a measure by partner it shows all partners of the reporters, "always" or where "several" are compared.
-    `second_measure`: it holds one measure against another.
-    `one_year`: it shows a single year. `log_axis`: its axis of figures can be logarithmic. `marks_events`: years have a place in it,
-    and events are marked there.
+    `every_reporter`, `every_part`: if nothing is chosen, the chart shows all reporters, or all parts that a figure is broken down
+    by. `partner_table`: for a measure by partner the chart shows all partners of the reporters, "always" or only if "several"
+    reporters are compared. `second_measure`: it compares the measure with a second one. `one_year`: it shows a single year.
+    `log_axis`: its value axis can be logarithmic. `marks_events`: it has a time axis, on which events are marked.
     """
 
     every_reporter: bool = False
@@ -39,9 +38,9 @@ TRAITS = {
     "slope": KindTraits(log_axis=True),
     "treemap": KindTraits(every_part=True, one_year=True),
 }
-"""Traits by the names of kinds, which are those of the files in `charts/kinds`. A kind that has no row has none of them."""
+"""Traits by the name of the kind (its file in `charts/kinds`). A kind without an entry has the defaults."""
 
 
 def traits(kind: str) -> KindTraits:
-    """The traits of a kind; those of most for one that has no row or is not known."""
+    """Return the traits of a kind; the defaults if it has no entry or is unknown."""
     return TRAITS.get(kind, _PLAIN)

@@ -1,4 +1,4 @@
-"""What stands around a chart: its title, the line beneath, its sources, and its table."""
+"""The texts around a chart: its title, its subtitle, its sources and its table."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from aseandesk.trade.view import window_of
 from aseandesk.words import language, tr
 
 _AMOUNTS = frozenset({"level", "per-head", "total", "mean"})
-"""The transforms after which a figure is still an amount; of an index or a rank there are no thousands."""
+"""Transforms whose result is still an amount. The others (index, rank …) are not scaled to thousands or millions."""
 
 
 def scale_of(selection: Selection) -> UnitScale:
-    """The scale of the chart's axis."""
+    """Return the scale of the chart's value axis."""
     if selection.view.shown not in _AMOUNTS or selection.measure.kind == "index":
         return UnitScale(1.0, selection.unit)
     return scale_for(selection.unit, selection.largest())
 
 
 def title(store: FactStore, selection: Selection) -> str:
-    """What is to be seen, when a step of a story knows that; else what is measured, and shown as what."""
+    """Return the title: that of the story's step if there is one, else the measure and its transform."""
     story, _, step = selection.view.story.partition(".")
     if story in store.stories:
         steps = store.stories[story].steps
@@ -34,9 +34,9 @@ def title(store: FactStore, selection: Selection) -> str:
 
 
 def measured(selection: Selection) -> str:
-    """The measure and its transform: "Goods exports, as a share of GDP"; both measures of a scatter.
+    """Return the measure and its transform: "Goods exports, as a share of GDP"; for a scatter plot both measures.
 
-    Where the title has a comma or a colon of its own, the transform stands in brackets: "ASEAN's goods trade, as stated (rank)".
+    If the title already contains a comma or a colon, the transform is in brackets: "ASEAN's goods trade, as stated (rank)".
     """
     shown = phrase(selection.view.shown)
     if selection.view.shown == "mean":
@@ -50,9 +50,10 @@ def measured(selection: Selection) -> str:
 
 
 def subtitle(store: FactStore, selection: Selection, year: int | None = None) -> str:
-    """Measure, unit and years: "Goods exports, billion current US$, 1985–2023"; the one year of a chart that shows one alone.
+    """Return measure, unit and years: "Goods exports, billion current US$, 1985–2023"; one year for a kind that shows a single
+    year.
 
-    Whose, where the lines are partners or products; who is added up, where the organisation or a group is shown.
+    Adds the country if the lines are its partners or products, and who is summed if the organisation or a group is shown.
     """
     years, view = selection.years(), selection.view
     told = title(store, selection) != measured(selection)
@@ -62,27 +63,27 @@ def subtitle(store: FactStore, selection: Selection, year: int | None = None) ->
         parts.insert(0, " – ".join([*_whose(store, selection), *only]))
     if year:
         parts.append(str(year))
-    elif years and view.shown != "growth":  # its unit says which
+    elif years and view.shown != "growth":  # its unit names the country
         parts.append(f"{years[0]}–{years[1]}" if years[0] != years[1] else str(years[0]))
     return "; ".join(filter(None, (", ".join(filter(None, parts)), *_wholes(store, selection))))
 
 
 def _whose(store: FactStore, selection: Selection) -> list[str]:
-    """The country whose partners or products are shown, unless the measure has one alone: its title says whose it is."""
+    """Return the country whose partners or products are shown; [] if the measure has only one, because its title names it."""
     country = selection.view.countries[0]
     alone = {row.reporter for row in rows_of(store, selection.measure.id)} <= {country}
     return [] if alone else [store.name(country, language())]
 
 
 def _wholes(store: FactStore, selection: Selection) -> list[str]:
-    """Who is added up in the lines that are sums, each once."""
+    """Return who is summed in the lines that are sums, each once."""
     wholes = [p for p in selection.view.countries if p == store.organisation or members_of_group(store, p)]
     added = {line.reporter for line in selection.lines if line.computed}
     return [f"{store.name(party, language(), short=True)}: {who_counts(store, party)}" for party in wholes if party in added]
 
 
 def source_line(store: FactStore, selection: Selection) -> str:
-    """Publisher, title and licence of each source, then the vintage: "Source: World Bank, Merchandise exports (CC BY 4.0)"."""
+    """Return publisher, title and licence of each source, then the vintage: "Source: World Bank, Merchandise exports (CC BY 4.0)"."""
     parts = []
     for source in selection.sources:
         row = store.sources.get(source)
@@ -94,7 +95,7 @@ def source_line(store: FactStore, selection: Selection) -> str:
 
 
 def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
-    """Header and rows of the same figures: a year a row, a line a column; "" where there is a gap, full precision."""
+    """Return header and rows of the figures: one row per year, one column per line; "" for a gap, full precision."""
     if selection.ranks:
         places = max(len(ranks.names) for ranks in selection.ranks)
         named = [[ranks.label, str(ranks.year), *ranks.names, *[""] * (places - len(ranks.names))] for ranks in selection.ranks]
@@ -106,7 +107,7 @@ def table(selection: Selection) -> tuple[list[str], list[list[str]]]:
 
 
 def table_caption(store: FactStore, selection: Selection) -> str:
-    """What stands over the table: the measure and its plain unit, for the figures there are not scaled; then the source."""
+    """Return the caption of the table: the measure with its plain unit (the table is not scaled), then the source."""
     parts = [measured(selection), "" if selection.ranks else unit_words(selection.unit)]
     if selection.measure.by != "none" and selection.view.countries:
         parts[0] = ": ".join([*_whose(store, selection), parts[0]])
@@ -114,5 +115,5 @@ def table_caption(store: FactStore, selection: Selection) -> str:
 
 
 def exact(value: float) -> str:
-    """A figure to its last digit, without the ".0" of a whole number."""
+    """Format a figure with all its digits, without the ".0" of a whole number."""
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)

@@ -1,4 +1,4 @@
-"""Lines of figures: whose they are, by year, and what must be said beside them. What is selected, and what is drawn."""
+"""The lines of a chart (whose figures, by year, with what must be stated beside them), and the selection that a chart draws."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ Points = dict[int, float]
 
 
 class SeriesLine(msgspec.Struct, frozen=True):
-    """The figures of one party: `points` by year; a year that is missing is a gap.
+    """The figures of one party: `points` by year; a missing year is a gap.
 
-    `key` is the party whose colour it takes, `label` its name; `who` is the end of the label that tells it from others of one
-    name. `reporter`, `partner`, `product` and `measure` say which series it is. `estimated`: years that are first estimates.
-    `breaks`: years from which on the figures mean something else. `computed` says how it was made when no source states it,
-    else "". `outside` is true for a party beside the organisation, drawn dashed among members.
+    `key` is the party whose colour the line takes, `label` its name; `who` is the suffix of the label that tells lines of the same
+    name apart. `reporter`, `partner`, `product` and `measure` identify the series. `estimated`: years that are first estimates.
+    `breaks`: years from which the figures have another meaning. `computed` says how the figures were computed, "" if a source
+    states them. `outside` is true for a party that is not a member of the organisation; it is dashed among members.
     """
 
     key: str
@@ -36,7 +36,7 @@ class SeriesLine(msgspec.Struct, frozen=True):
     who: str = ""
 
     def runs(self) -> list[list[int]]:
-        """Years in rows without a gap or a break between them: only these may be joined by a line."""
+        """Return runs of years without a gap or break: only these may be connected."""
         rows: list[list[int]] = []
         for year in sorted(self.points):
             if rows and year == rows[-1][-1] + 1 and year not in self.breaks:
@@ -47,13 +47,13 @@ class SeriesLine(msgspec.Struct, frozen=True):
 
 
 def says(source: model.Source) -> str:
-    """Who speaks in a source, as short as it is known by: "UNCTAD" for "UN Trade and Development (UNCTAD)"."""
+    """Return the short name of a source's publisher: "UNCTAD" for "UN Trade and Development (UNCTAD)"."""
     name, _, short = source.publisher.rstrip(")").partition(" (")
     return short if name and short.isupper() and source.publisher.endswith(")") else source.publisher
 
 
 class Ranks(msgspec.Struct, frozen=True):
-    """A party's ranking of one year: names without amounts, the first in front."""
+    """A party's ranking of one year: names without amounts, rank 1 first."""
 
     key: str
     label: str
@@ -63,10 +63,10 @@ class Ranks(msgspec.Struct, frozen=True):
 
 
 class Selection(msgspec.Struct, frozen=True):
-    """What a chart draws: lines in one unit, and the notes that must stand beside them. `refused` says why there are none.
+    """What a chart draws: lines in one unit, and the notes that must be beside them. `refused` says why there are no lines.
 
-    `log` is whether the axis of values is logarithmic: the view may ask for it where it has no meaning. `against` holds the
-    lines of the other axis, and `against_measure` what they measure, in its own unit.
+    `log` is whether the value axis is logarithmic, which may differ from the view's wish. `against` has the lines of the second
+    axis, and `against_measure` their measure, in its own unit.
     """
 
     view: ChartView
@@ -83,14 +83,14 @@ class Selection(msgspec.Struct, frozen=True):
     sizes: tuple[SeriesLine, ...] = ()
 
     def years(self) -> tuple[int, int] | None:
-        """First and last year with a figure."""
+        """Return the first and last year with a figure; None if there is none."""
         known = [year for line in self.lines for year in line.points] + [ranks.year for ranks in self.ranks]
         return (min(known), max(known)) if known else None
 
     def year(self) -> int:
-        """The one year that a kind without an axis of years shows: the view's, else the last in which most lines have a figure.
+        """Return the single year for a kind without a time axis: the view's, else the last in which most lines have a figure.
 
-        A year without any figure is moved to the nearest that has one. 0 if there is no figure at all.
+        A year without figures is replaced by the nearest that has one. Returns 0 if there are no figures.
         """
         counted: dict[int, int] = {}
         for line in self.lines:
@@ -102,9 +102,9 @@ class Selection(msgspec.Struct, frozen=True):
         return max(counted, key=lambda y: (counted[y], y)) if at is None else min(counted, key=lambda y: (abs(y - at), y))
 
     def only_year(self, kind: str) -> int | None:
-        """The one year whose figures a chart of this kind shows; None if it shows all years. Growth is over a span of years."""
+        """Return the single year that a chart of this kind shows; None if it shows all years. Growth is always over a span of years."""
         return self.year() if traits(kind).one_year and self.view.shown != "growth" else None
 
     def largest(self) -> float:
-        """The largest size of any figure; 0 if there is none."""
+        """Return the largest absolute value of all figures; 0 if there is none."""
         return max((abs(value) for line in self.lines for value in line.points.values()), default=0.0)

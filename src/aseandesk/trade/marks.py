@@ -1,4 +1,4 @@
-"""Events worth a thin line through a chart: accessions of the countries shown, and the crises of the region and the world."""
+"""Events to mark in a chart: accessions of the countries shown, and crises of the region and the world."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class EventMark(NamedTuple):
 
 
 def years_of(when: PartialDate) -> float:
-    """The middle of a partial date as a year with a fraction."""
+    """Return the middle of a partial date as a year with a fraction."""
     middle = when.first.toordinal() + (when.last.toordinal() - when.first.toordinal()) / 2
     first = when.first.replace(month=1, day=1).toordinal()
     return when.first.year + (middle - first) / 365.25
 
 
 def marks(store: FactStore, selection: Selection) -> tuple[EventMark, ...]:
-    """The marks of a chart, in order of time. Founders have none: a chart that begins earlier would show five at one place.
+    """Return the marks of a chart in order of time. Founders are not marked: they would be five marks at one place.
 
-    Where the organisation stands as the sum of its members, every accession is marked with what it added in its first year.
+    If the organisation is shown as the sum of its members, each accession is marked with what it added in its first year.
     """
     years = selection.years()
     if years is None or years[0] == years[1]:
@@ -50,14 +50,14 @@ def marks(store: FactStore, selection: Selection) -> tuple[EventMark, ...]:
 
 
 def marks_words(found: tuple[EventMark, ...]) -> str:
-    """The marks in a sentence, each with its year; "" for none."""
+    """Return the marks as a sentence, each with its year; "" for none."""
     if not found:
         return ""
     return tr("Events marked by a line: {events}.", events=", ".join(f"{mark.label} ({int(mark.at)})" for mark in found))
 
 
 def _jump(unit: str, value: float | None) -> str:
-    """What a newcomer adds to the sum, without the unit of the axis: " (+5.45 billion)"."""
+    """Return what a new member adds to the sum, without the axis unit: " (+5.45 billion)"."""
     if not value:
         return ""
     scale = scale_for(unit, value)

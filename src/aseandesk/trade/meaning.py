@@ -1,4 +1,4 @@
-"""Which transforms a measure has, and why it has not the others; the name, formula and words of each."""
+"""Transforms of a measure: which ones it allows, why others are not offered, and their names, formulas and words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.words import N_, language, tr
 
 
 class Transform(NamedTuple):
-    """A way to show figures: its short name for a button, how a title says it, and its formula in words for the help."""
+    """A way to show figures: its short name for a button, its phrase for a title, and its formula in words for the help."""
 
     shown: ShownAs
     button: str
@@ -92,32 +92,32 @@ TRANSFORMS: dict[ShownAs, Transform] = {
 
 
 def shown_words(shown: ShownAs) -> str:
-    """The name of a transform, for a button."""
+    """Return the name of a transform, for a button."""
     return tr(TRANSFORMS[shown].button)
 
 
 def phrase(shown: ShownAs) -> str:
-    """How a title says it: "as a share of GDP"; "" for the figure itself."""
+    """Return the phrase for a title: "as a share of GDP"; "" for the figure itself."""
     return tr(TRANSFORMS[shown].phrase) if TRANSFORMS[shown].phrase else ""
 
 
 def formula(shown: ShownAs) -> str:
-    """The formula of a transform, for the help."""
+    """Return the formula of a transform, for the help."""
     return tr(TRANSFORMS[shown].formula)
 
 
 def population(store: FactStore) -> str | None:
-    """The measure that counts heads, if the store has one."""
+    """Return the id of the measure that counts people; None if the store has none."""
     return next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
 
 
 def output(store: FactStore) -> str | None:
-    """The measure of what a country produces (GDP at the prices of the year), if the store has one."""
+    """Return the id of the measure of GDP at current prices; None if the store has none."""
     return next((m.id for m in store.measures.values() if m.topic == "growth" and m.kind == "amount" and money(m.unit)), None)
 
 
 def refusal(measure: model.Measure, shown: ShownAs) -> str:
-    """Why the transform has no meaning for what the measure counts; "" if it has one."""
+    """Return why the transform makes no sense for what the measure counts; "" if it makes sense."""
     what, name = say(measure.title, language()), shown_words(shown)
     name = name[:1].lower() + name[1:]
     if shown == "level":
@@ -159,12 +159,12 @@ def _of_kind(measure: model.Measure, shown: ShownAs, what: str, name: str) -> st
 
 
 def allowed(measure: model.Measure) -> tuple[ShownAs, ...]:
-    """The transforms that have a meaning for the measure."""
+    """Return the transforms that make sense for the measure."""
     return tuple(shown for shown in SHOWN if not refusal(measure, shown))
 
 
 def lacking(store: FactStore, measure: model.Measure, shown: ShownAs) -> str:
-    """Why the store has not what the transform needs (people, GDP, the world, all members); "" if it has."""
+    """Return what data the store lacks for the transform (population, GDP, world total, all members) as a sentence; "" if it has all."""
     what, rows = say(measure.title, language()), rows_of(store, measure.id)
     if shown == "share" and measure.by == "none" and not summed(store, measure):
         return tr("Too few members report {what}: there is no sum to take a share of.", what=what)
@@ -178,7 +178,7 @@ def lacking(store: FactStore, measure: model.Measure, shown: ShownAs) -> str:
 
 
 def offered(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
-    """The transforms worth offering: those with a meaning, for which the store has what they need, and years enough."""
+    """Return the transforms to offer: those that make sense, with all data they need and enough years."""
     rows = rows_of(store, measure.id)
     most = max((len(row.points) for row in rows), default=0)
     members = set(store.ever_members()) & {row.reporter for row in rows}
@@ -195,7 +195,7 @@ def offered(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
 
 
 def not_offered(store: FactStore, measure: model.Measure) -> dict[ShownAs, str]:
-    """The transforms that are not offered, each with the reason in a sentence."""
+    """Return the transforms that are not offered, each with the reason as a sentence."""
     there = offered(store, measure)
     few = tr("There are too few years, or too few who report, for it to say anything.")
     return {shown: refusal(measure, shown) or lacking(store, measure, shown) or few for shown in SHOWN if shown not in there}

@@ -1,4 +1,4 @@
-"""The same trade as both sides report it: what a seller counts as exports, its buyer counts as imports, and rarely the same."""
+"""Mirror statistics: the same trade flow as both sides report it. Exports of the seller and imports of the buyer are rarely equal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FLOWS = N_({"exports": "exports", "imports": "imports"})
 
 
 def mirrored(store: FactStore, measure: model.Measure, line: SeriesLine) -> list[SeriesLine]:
-    """What the partner of a line reports of the same flow, in the unit of the measure; [] where no table has it."""
+    """Return what the partner of a line reports of the same flow, in the unit of the measure; [] if no table has it."""
     found = []
     for other in store.measures.values():
         if other.by != "partner" or other.flow != _OTHER_SIDE.get(measure.flow or ""):
@@ -42,17 +42,17 @@ def mirrored(store: FactStore, measure: model.Measure, line: SeriesLine) -> list
 
 
 def reported_by(store: FactStore, reporter: str, measure: model.Measure) -> str:
-    """The name of a line that stands beside the other side's: "as Malaysia reports (exports)"."""
+    """Return the name of a line that is shown beside the other side's: "as Malaysia reports (exports)"."""
     return tr("as {who} reports ({flow})", who=store.name(reporter, language(), short=True), flow=tr(_FLOWS[measure.flow or "exports"]))
 
 
 def own_side(store: FactStore, measure: model.Measure, line: SeriesLine) -> SeriesLine:
-    """The line under the name and colour of who reports it."""
+    """Return the line with the name and colour of its reporter."""
     return msgspec.structs.replace(line, key=line.reporter, label=reported_by(store, line.reporter, measure))
 
 
 def difference(store: FactStore, unit: str, mine: SeriesLine, other: SeriesLine) -> str:
-    """The two figures of the newest year that both sides have, and by how much they differ; "" without one."""
+    """Return the two figures of the newest year that both sides have, and their difference, as a text; "" if there is no such year."""
     both = sorted(year for year in mine.points.keys() & other.points.keys() if mine.points[year] > 0 and other.points[year] > 0)
     if not both:
         return tr("The two sides have no year in common, so their figures can't be held against each other.")
@@ -72,7 +72,7 @@ def difference(store: FactStore, unit: str, mine: SeriesLine, other: SeriesLine)
 
 
 def why() -> str:
-    """Why two reporters of one flow differ."""
+    """Return a text on why two reporters of one flow differ."""
     return tr(
         "Exports are valued without, imports with freight and insurance; and what goes through a third port the seller may count for"
         " that port, the buyer for where it was made."

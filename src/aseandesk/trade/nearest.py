@@ -1,4 +1,4 @@
-"""An address that was typed or is old, brought to the nearest view that the store can show, with a sentence for each change."""
+"""Correct a typed or outdated chart address to the nearest view that the store can show, with a sentence for each change."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from aseandesk.words import language, tr
 
 
 def read(store: FactStore, text: str | Address) -> tuple[ChartView | None, tuple[str, ...]]:
-    """The view that an address or the bare name of a measure means, and what was changed; None where no measure is meant.
+    """Return the view for an address or for the bare name of a measure, and the changes made; None if no measure was recognised.
 
-    Raises ValueError with a sentence for a text that is no address and no name.
+    Raises: ValueError with a sentence if the text is neither an address nor a name.
     """
     where = text if isinstance(text, Address) else _address(store, text)
     asked, said = from_address(where)
@@ -43,7 +43,7 @@ def _address(store: FactStore, text: str) -> Address:
 
 
 def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[str, ...]]:
-    """The view with everything unknown to the store replaced by the nearest or left out, and a sentence for each change."""
+    """Return the view with each unknown id replaced by the nearest or left out, and a sentence for each change."""
     said: list[str] = []
     ident = _measure(store, view.measure, said)
     if ident is None:
@@ -67,9 +67,9 @@ def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[
 
 
 def outside(selection: Selection, at: int | None) -> str:
-    """A sentence with the years that there are, where the year `at` lies before or after all figures; "" elsewhere.
+    """Return a sentence with the available years if the year `at` is before or after all figures; "" otherwise.
 
-    A ranking without amounts shows the newest of its years whatever is asked for.
+    A ranking without amounts always shows its newest year.
     """
     years = selection.years()
     if at is None or years is None or selection.ranks or years[0] <= at <= years[1]:
@@ -78,7 +78,7 @@ def outside(selection: Selection, at: int | None) -> str:
 
 
 def named(store: FactStore, name: str) -> str:
-    """The measure of that name, alias or title; "" if there is none. Capitals do not count, nor does what parts the words."""
+    """Return the id of the measure with that name, alias or title; "" if there is none. Case and word separators are ignored."""
     if name in measures(store):
         return name
     word = _plain(name)

@@ -1,4 +1,4 @@
-"""From one view of the trade tab to the next: what each choice makes of what is shown. Plain functions, no Qt."""
+"""State changes of the trade tab: functions that return the view after a choice of the user. No Qt."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aseandesk.trade.select import default_countries
 from aseandesk.trade.view import ChartView, from_address
 
 _KEEP_STORY = {"table", "story", "pins", "beside"}
-"""What may change while a step of a story is told: the chart is still the story's."""
+"""Fields that may change while a story is shown without leaving its chart."""
 
 
 def first_view(store: FactStore) -> ChartView:
-    """What the tab opens with: the first step of the first story, else the first measure that has amounts."""
+    """Return the view the tab opens with: the first step of the first story, else the first measure that has amounts."""
     for story in store.stories.values():
         if story.tab == "trade" and story.steps:
             view, _ = from_address(parse(story.steps[0].address))
@@ -28,20 +28,20 @@ def first_view(store: FactStore) -> ChartView:
 
 
 def changed(view: ChartView, **fields: object) -> ChartView:
-    """The view with other fields; a changed chart is no longer the story's."""
+    """Return the view with changed fields; a changed chart leaves the story."""
     story = view.story if set(fields) <= _KEEP_STORY else ""
     return msgspec.structs.replace(view, **{"story": story, **fields})
 
 
 def with_measure(store: FactStore, view: ChartView, measure: str) -> ChartView:
-    """Another measure for the same countries, as far as it has them."""
+    """Return the view with another measure, for the same countries as far as the measure has them."""
     known = {row.reporter for row in rows_of(store, measure)}
     kept = tuple(party for party in view.countries if party in known)
     return ChartView(measure=measure, countries=kept, table=view.table, beside=view.beside)
 
 
 def with_party(store: FactStore, view: ChartView, party: str, *, on: bool) -> ChartView:
-    """Whose figures: one more or one less, never none; where a measure has partners or products, this one alone."""
+    """Add or remove a country, never the last one; if a measure has partners or products, the country replaces the other one."""
     measure = measure_of(store, view.measure)
     if measure is not None and measure.by != "none":
         return changed(view, countries=(party,), partners=(), products=())
@@ -50,7 +50,7 @@ def with_party(store: FactStore, view: ChartView, party: str, *, on: bool) -> Ch
 
 
 def with_part(selection: Selection, view: ChartView, part: str, *, on: bool) -> ChartView:
-    """One partner or product more or less, never none."""
+    """Add or remove a partner or product, never the last one."""
     field = f"{selection.measure.by}s"
     now: tuple[str, ...] = getattr(selection.view, field)
     focus = "" if part == view.focus and not on else view.focus
@@ -58,7 +58,7 @@ def with_part(selection: Selection, view: ChartView, part: str, *, on: bool) -> 
 
 
 def shown_keys(selection: Selection) -> tuple[str, ...]:
-    """The parties, partners or products that have a chip: what can be taken away."""
+    """Return the parties, partners or products that have a chip and can be removed."""
     view = selection.view
     if selection.ranks:
         return view.countries or tuple(ranks.key for ranks in selection.ranks)
@@ -66,20 +66,20 @@ def shown_keys(selection: Selection) -> tuple[str, ...]:
 
 
 def chips(selection: Selection, view: ChartView) -> tuple[str, ...]:
-    """Who has a chip in the row: none where a chart shows all there is and nobody was chosen."""
+    """Return the chips of the row: none if the chart shows everything and nothing was chosen."""
     everything = traits(selection.view.kind).every_part and not (view.partners or view.products)
     return () if everything else shown_keys(selection)
 
 
 def without(store: FactStore, selection: Selection, view: ChartView, key: str) -> ChartView:
-    """The view less one of its chips."""
+    """Return the view without one of its chips."""
     if selection.measure.by == "none":
         return with_party(store, msgspec.structs.replace(view, countries=shown_keys(selection)), key, on=False)
     return with_part(selection, view, key, on=False)
 
 
 def picked(store: FactStore, selection: Selection, view: ChartView, key: str) -> ChartView:
-    """The view with one more, or less one that it has."""
+    """Add a key to the view, or remove it if the view has it."""
     on = key not in shown_keys(selection)
     if selection.measure.by == "none":
         return with_party(store, msgspec.structs.replace(view, countries=shown_keys(selection)), key, on=on)
@@ -87,18 +87,18 @@ def picked(store: FactStore, selection: Selection, view: ChartView, key: str) ->
 
 
 def with_pin(view: ChartView, pin: str) -> ChartView:
-    """The note pinned, or taken off."""
+    """Pin the note of a figure, or unpin it."""
     return changed(view, pins=tuple(p for p in view.pins if p != pin) if pin in view.pins else (*view.pins, pin))
 
 
 def beside_of(view: ChartView) -> str:
-    """The view as the second chart of another: its address without its kind, notes and neighbours."""
+    """Return the address of the view as a second chart: without "chart:", pins, story, table and a second chart of its own."""
     plain = msgspec.structs.replace(view, pins=(), beside="", story="", table=False)
     return str(plain.address()).removeprefix("chart:")
 
 
 def second(store: FactStore, view: ChartView) -> ChartView | None:
-    """The chart at the side; None where there is none, or none that the store knows."""
+    """Return the view of the second chart; None if there is none or the store does not know it."""
     if not view.beside:
         return None
     found, _ = read(store, parse(f"chart:{view.beside}"))
@@ -106,7 +106,7 @@ def second(store: FactStore, view: ChartView) -> ChartView | None:
 
 
 def swapped(store: FactStore, view: ChartView) -> ChartView:
-    """The chart at the side in the first place, and the first at the side."""
+    """Swap the two charts."""
     other = second(store, view)
     return view if other is None else msgspec.structs.replace(other, beside=beside_of(view))
 

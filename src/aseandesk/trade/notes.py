@@ -1,4 +1,4 @@
-"""What must stand beside a chart so that nobody takes a figure for more than it is: gaps, breaks, estimates, sums, sources."""
+"""Notes that must be beside a chart so that figures are not misread: gaps, breaks, estimates, sums, sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.words import full_stop, language, tr
 
 
 def notes(store: FactStore, measure: model.Measure, lines: list[SeriesLine], said: Iterable[str]) -> tuple[str, ...]:
-    """The notes of a chart, each once, what this chart alone does in front; sentences end with a stop."""
+    """Return the notes of a chart, each once, those on this chart alone (`said`) first; sentences end with a full stop."""
     used = [found for found in (measure_of(store, ident) for ident in dict.fromkeys(line.measure for line in lines)) if found]
     used = used or [measure]
     found = [*said, *(line.computed for line in lines)]
@@ -25,13 +25,13 @@ def notes(store: FactStore, measure: model.Measure, lines: list[SeriesLine], sai
 
 
 def estimates(lines: Iterable[SeriesLine]) -> str:
-    """From which year on figures are first estimates, and how those are drawn; "" where none is."""
+    """Say from which year figures are first estimates, and how those are drawn; "" if there are none."""
     years = [year for line in lines for year in line.estimated & line.points.keys()]
     return tr("Hollow: first estimates, from {year} on.", year=min(years)) if years else ""
 
 
 def _series_note(store: FactStore, lines: list[SeriesLine], line: SeriesLine) -> str:
-    """The note of a series under the name that it has in the chart; under its publisher where one name is enough for all."""
+    """Return the note of a series, introduced by its label in the chart, or by its publisher if one name is enough for all."""
     same = [other for other in lines if (other.key, other.measure) == (line.key, line.measure)]
     row = store.sources.get(line.sources[0]) if line.sources and len(same) > 1 else None
     return f"{says(row) if row else line.label}: {line.note}"

@@ -1,4 +1,4 @@
-"""Products of a table that cuts the same trade in two ways: sixteen groups of goods, and four stages of making. Never mixed."""
+"""Two classifications of the products of one table: sixteen groups of goods, and four stages of processing. They are never mixed."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ ALL = "All products"
 
 
 def cut_of(product: str) -> Cut:
-    """Which way of cutting a product belongs to."""
+    """Return the classification that a product belongs to."""
     return "all" if product == ALL else "stages" if product in STAGES else "groups"
 
 
 def of_one_cut(products: Iterable[str], cut: Cut | None = None) -> tuple[str, ...]:
-    """Those of the products that make up one whole: of the given cut, else of the finest that there is."""
+    """Return the products that form one whole: those of the given classification, else of the most detailed one available."""
     known = tuple(products)
     for wanted in (cut,) if cut else ("groups", "stages", "all"):
         found = tuple(product for product in known if cut_of(product) == wanted)

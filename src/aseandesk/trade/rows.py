@@ -1,4 +1,4 @@
-"""A chart's figures as observations, one a row with all that must go with it, and as CSV."""
+"""The figures of a chart as observations, one per row with all metadata, and as CSV."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import language, tr
 
 COLUMNS = ("series", "reporter", "partner", "year", "value", "unit", "status", "vintage", "source", "licence")
-"""The columns of a CSV file; their names and order are published and never change."""
+"""The columns of a CSV file; published names and order, which never change."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Observation(NamedTuple):
-    """One figure. `series` is the measure's id, with the product behind a colon; `value` a number, or the name at a rank.
+    """One figure. `series` is the measure's id, with the product after a colon; `value` is a number, or the name at a rank.
 
-    `status` says whether it is a first estimate, and how it was computed, in words; "" for a figure as its source states it.
+    `status` says in words whether it is a first estimate, and how it was computed; "" for a figure as its source states it.
     """
 
     series: str
@@ -39,7 +39,7 @@ class Observation(NamedTuple):
 
 
 def observations(store: FactStore, selection: Selection) -> Iterator[Observation]:
-    """Every figure of the chart, line by line in order of time; of a ranking, a row a place."""
+    """Yield every figure of the chart, line by line in order of time; for a ranking, one row per rank."""
     for ranks in selection.ranks:
         source, licence = _source(store, (ranks.source,))
         vintage = say(selection.measure.vintage, language())
@@ -68,7 +68,7 @@ def _of_line(store: FactStore, selection: Selection, line: SeriesLine, unit: str
 
 
 def _source(store: FactStore, sources: tuple[str, ...]) -> tuple[str, str]:
-    """Publisher and title of the sources of a line, and their licences, each once."""
+    """Return publishers with titles, and licences, of the sources of a line, each once."""
     rows = [store.sources[s] for s in sources if s in store.sources]
     return (
         "; ".join(dict.fromkeys(f"{row.publisher}: {row.title}" for row in rows)),
@@ -77,7 +77,7 @@ def _source(store: FactStore, sources: tuple[str, ...]) -> tuple[str, str]:
 
 
 def twin(store: FactStore, selection: Selection) -> tuple[list[str], list[list[str]]]:
-    """The table of the chart, a year a row, with two columns at its end: what sort of figures they are, and whose."""
+    """Return header and rows of the chart's table, one row per year, with two last columns: the status of the figures, and their source."""
     header, rows = table(selection)
     known: dict[str, list[Observation]] = {}
     for row in observations(store, msgspec.structs.replace(selection, against_measure=None)):
@@ -91,7 +91,7 @@ def twin(store: FactStore, selection: Selection) -> tuple[list[str], list[list[s
 
 
 def to_csv(store: FactStore, selection: Selection) -> str:
-    """The figures as CSV: a row an observation, numbers to the last digit, no text that a spreadsheet takes for a formula."""
+    """Return the figures as CSV: one row per observation, numbers with all digits, no text that a spreadsheet would take for a formula."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\n")
     write.writerow(COLUMNS)
@@ -101,7 +101,7 @@ def to_csv(store: FactStore, selection: Selection) -> str:
 
 
 def _cell(value: float | str) -> str:
-    """A number to its last digit, a text that no spreadsheet takes for a formula: an apostrophe stands before one like that."""
+    """Format a number with all digits; put an apostrophe before a text that a spreadsheet would take for a formula."""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
     return exact(value)

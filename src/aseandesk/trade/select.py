@@ -1,4 +1,4 @@
-"""From the store and a view to lines of figures: whose, in which years, transformed how, with what must be said beside them."""
+"""Select lines of figures from the store for a view: which parties and years, which transform, and the notes that go with them."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ FIRST_PARTS = 6
 
 
 def reporters(store: FactStore, measure: str) -> tuple[str, ...]:
-    """Who reports the measure: members first in order of accession, then others in the order of the file."""
+    """Return who reports the measure: members in order of accession, then others in the order of the file."""
     found = dict.fromkeys(row.reporter for row in rows_of(store, measure))
     members = [party for party in store.ever_members() if party in found]
     return (*members, *(party for party in found if party not in members))
 
 
 def default_countries(store: FactStore, measure: str) -> tuple[str, ...]:
-    """What to show when nobody chose: the members that report it, six at the most by their newest figure; else who reports."""
+    """Return the default countries: the members that report it, at most six by newest figure; else those that report."""
     who = reporters(store, measure)
     members = [party for party in who if party in store.ever_members()]
     newest = {party: _newest(store, measure, party) for party in members}
@@ -40,13 +40,15 @@ def default_countries(store: FactStore, measure: str) -> tuple[str, ...]:
 
 
 def all_members(store: FactStore, measure: str) -> tuple[str, ...]:
-    """All members that report the measure; everybody who does where none of them does."""
+    """Return all members that report the measure; all reporters if no member does."""
     who = reporters(store, measure)
     return tuple(party for party in who if party in store.ever_members()) or who
 
 
 def parts(store: FactStore, measure: model.Measure, reporter: str) -> tuple[str, ...]:
-    """The partners or products a reporter's figures are broken down by, the largest newest figure first; () if by none."""
+    """Return the partners or products that a reporter's figures are broken down by, the largest newest figure first; () if there
+    are none.
+    """
     newest: dict[str, tuple[int, float]] = {}
     for row in rows_of(store, measure.id):
         part = row.partner if measure.by == "partner" else row.product
@@ -56,7 +58,10 @@ def parts(store: FactStore, measure: model.Measure, reporter: str) -> tuple[str,
 
 
 def select(store: FactStore, view: ChartView) -> Selection:
-    """The figures that the view asks for. Raises KeyError for an unknown measure; an empty choice is no error."""
+    """Return the figures that the view asks for; an empty choice gives no lines.
+
+    Raises: KeyError for an unknown measure.
+    """
     measure = measure_of(store, view.measure)
     if measure is None:
         raise KeyError(view.measure)
@@ -92,7 +97,7 @@ def select(store: FactStore, view: ChartView) -> Selection:
 
 
 def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> ChartView:
-    """The view with what nobody chose filled in."""
+    """Return the view with defaults for what was not chosen."""
     everybody = tuple(party for party in reporters(store, measure.id) if is_party(store, party))
     if measure.by == "none":
         wanted = view.countries or (everybody if traits(view.kind).every_reporter else default_countries(store, measure.id))
@@ -113,7 +118,7 @@ def _completed(store: FactStore, measure: model.Measure, view: ChartView) -> Cha
 
 
 def _takes_all_partners(measure: model.Measure, view: ChartView) -> bool:
-    """Whether the kind shows all partners of several reporters instead of a choice of one reporter's."""
+    """Return whether the kind shows all partners of several reporters, instead of a choice of one reporter's partners."""
     table = traits(view.kind).partner_table
     return table == "always" or (table == "several" and (measure.kind == "share" or len(view.countries) > 1))
 
@@ -221,7 +226,7 @@ def _sums(store: FactStore, measure: model.Measure, view: ChartView, party: str)
 
 
 def _partner_sum(store: FactStore, measure: model.Measure, party: str, group: str) -> list[SeriesLine]:
-    """The line of what a party reports with all partners of a group; [] where no year has all their figures."""
+    """Return the line that sums what a party reports with all partners of a group; [] if no year has all their figures."""
     points = partner_sums(store, measure.id, party, group)
     name = store.name(group, language(), short=True)
     line = SeriesLine(
@@ -274,11 +279,11 @@ def _no_sum(store: FactStore, measure: model.Measure) -> str:
     )
 
 
-# ---- what is seen to
+# ---- checks of the lines
 
 
 def _finite(lines: list[SeriesLine], said: list[str]) -> list[SeriesLine]:
-    """Lines without figures that are none (NaN, infinite), which is said."""
+    """Remove values that are not finite numbers (NaN, infinite), and add a note to `said`."""
     from math import isfinite
 
     bad = [line for line in lines if not all(map(isfinite, line.points.values()))]
@@ -290,7 +295,7 @@ def _finite(lines: list[SeriesLine], said: list[str]) -> list[SeriesLine]:
 
 
 def _told_apart(store: FactStore, lines: list[SeriesLine]) -> list[SeriesLine]:
-    """Lines of one name carry who says so as well, or what is measured; so two sources are never one line."""
+    """Add the publisher, or the measure, to lines of the same name, so that two sources are never one line."""
     for more in (_publisher, _measure_name):
         several = Counter(line.label for line in lines)
         lines = [_named(line, more(store, line)) if several[line.label] > 1 else line for line in lines]
@@ -311,7 +316,7 @@ def _measure_name(store: FactStore, line: SeriesLine) -> str:
 
 
 def _log(view: ChartView, lines: list[SeriesLine]) -> tuple[bool, str]:
-    """Whether the axis is logarithmic, and why it is not though that was asked for."""
+    """Return whether the axis is logarithmic, and why it is not although the view asks for it ("" otherwise)."""
     low = min((value for line in lines for value in line.points.values()), default=1.0)
     if not view.log or low > 0:
         return view.log, ""
@@ -327,14 +332,14 @@ def _sources(measure: model.Measure, lines: list[SeriesLine]) -> tuple[str, ...]
 
 
 def default_against(store: FactStore, measure: model.Measure) -> str:
-    """What to hold a measure against when nobody chose: how fast the country grows; what grows, against how open it is."""
+    """Return the default second measure of a scatter plot: economic growth; for a growth measure, openness to trade."""
     rates = [m for m in store.measures.values() if m.by == "none" and m.topic == "growth" and m.kind == "rate"]
     shares = [m for m in store.measures.values() if m.by == "none" and m.topic == "trade" and m.kind == "share"]
     return next((m.id for m in (shares if measure.topic == "growth" else rates) if m.id != measure.id), "")
 
 
 def _with_others(store: FactStore, selection: Selection) -> Selection:
-    """The selection with the lines of the other axis and of the size of dots, for kinds that hold two measures against each other."""
+    """Return the selection with the lines of the second axis and of the dot sizes, for kinds that compare two measures."""
     view, measure = selection.view, selection.measure
     if not traits(view.kind).second_measure or measure.by != "none":
         return selection
@@ -355,7 +360,7 @@ def _with_others(store: FactStore, selection: Selection) -> Selection:
 
 
 def _shared_year(selection: Selection, against: tuple[SeriesLine, ...]) -> int | None:
-    """The year that is asked for, or the newest that is no estimate, in which most have both figures."""
+    """Return the year of the view, or the newest without estimates in which most countries have both figures."""
     counted: dict[int, int] = {}
     others = {line.reporter: line for line in against}
     for line in selection.lines:
@@ -371,7 +376,7 @@ def _shared_year(selection: Selection, against: tuple[SeriesLine, ...]) -> int |
 
 
 def _ranking(store: FactStore, measure: model.Measure, view: ChartView) -> Selection:
-    """The newest ranking of each party within the years of the view."""
+    """Select the newest ranking of each party within the years of the view."""
     found = []
     for party in view.countries or reporters(store, measure.id):
         for row in store.series_of(measure.id):

@@ -1,7 +1,7 @@
-"""What can be done with the figures of a row of years: pure functions on arrays.
+"""Transforms of yearly figures: pure functions on arrays.
 
-`values` are floats by year without a missing year between (a gap is NaN), in the unit of the measure. Every result has the same
-length; what has no meaning is NaN. numpy is imported when the first is called: a start needs none.
+`values` are floats, one per year without a missing year (a gap is NaN), in the unit of the measure. Every result has the same
+length; undefined results are NaN. numpy is imported at the first call, because the start does not need it.
 """
 
 from __future__ import annotations
@@ -17,28 +17,28 @@ if TYPE_CHECKING:
 
 
 def dense(points: dict[int, float], years: range) -> Values:
-    """The figures of the years, NaN where there is none."""
+    """Return the figures of the years as an array, NaN where there is none."""
     import numpy as np
 
     return np.array([points.get(year, np.nan) for year in years], dtype=np.float64)
 
 
 def sparse(values: Values, years: range) -> dict[int, float]:
-    """The figures by year, without what is NaN or infinite."""
+    """Return the figures by year, without NaN and infinite values."""
     import numpy as np
 
     return {year: float(value) for year, value in zip(years, values, strict=True) if np.isfinite(value)}
 
 
 def share(values: Values, totals: Values) -> Values:
-    """100 · value / total, in per cent; NaN where the total is 0 or less, or not known."""
+    """Return 100 · value / total, in per cent; NaN where the total is unknown or not above 0."""
     import numpy as np
 
     return 100 * values / np.where(totals > 0, totals, np.nan)
 
 
 def index(values: Values, base: int) -> Values:
-    """100 · value / value at position `base`; all NaN where that is 0 or less, or not known."""
+    """Return 100 · value / value at position `base`; all NaN if that is unknown or not above 0."""
     import numpy as np
 
     start = values[base]
@@ -47,9 +47,9 @@ def index(values: Values, base: int) -> Values:
 
 
 def change(values: Values, breaks: Marks) -> Values:
-    """100 · (value / value of the year before − 1), in per cent.
+    """Return 100 · (value / previous year's value − 1), in per cent.
 
-    NaN for the first year, after a gap, at a break (where figures begin to mean something else), and after 0 or less.
+    NaN for the first year, after a gap, at a break (where figures change their meaning), and after a value that is not above 0.
     """
     import numpy as np
 
@@ -60,23 +60,22 @@ def change(values: Values, breaks: Marks) -> Values:
 
 
 def growth(first: float, last: float, years: int) -> float:
-    """Average annual growth in per cent, compound: 100 · ((last / first) ^ (1 / years) − 1).
+    """Return the compound annual growth rate in per cent: 100 · ((last / first) ^ (1 / years) − 1).
 
-    The rate that leads from the first figure to the last in equal steps; the years between have no part in it. NaN where it
-    has no meaning: no year between, or a figure of 0 or less.
+    Only the first and the last figure count. NaN if no year lies between, or a figure is not above 0.
     """
     return 100 * ((last / first) ** (1 / years) - 1) if years > 0 and first > 0 and last > 0 else float("nan")
 
 
 def per_head(values: Values, heads: Values) -> Values:
-    """Value / heads of the same year; NaN where nobody was counted."""
+    """Return value / population of the same year; NaN where the population is unknown."""
     import numpy as np
 
     return values / np.where(heads > 0, heads, np.nan)
 
 
 def rank(table: Values) -> Values:
-    """The place of each row in each column (year), 1 for the largest; equals share the better place. NaN has no place."""
+    """Return the rank of each row in each column (year), 1 for the largest; ties share the better rank. NaN has no rank."""
     import numpy as np
 
     with np.errstate(invalid="ignore"):
@@ -85,7 +84,7 @@ def rank(table: Values) -> Values:
 
 
 def total(values: Values, breaks: Marks) -> Values:
-    """The sum of all years from the first known one on; it ends before the first gap or break, for then it would be too small."""
+    """Return cumulative sums from the first known year on; they end before the first gap or break, where they would be too small."""
     import numpy as np
 
     known = np.flatnonzero(~np.isnan(values))
@@ -99,7 +98,7 @@ def total(values: Values, breaks: Marks) -> Values:
 
 
 def mean(values: Values, breaks: Marks, window: int) -> Values:
-    """The mean of a year and the `window` − 1 years before it; NaN unless all are known and no break lies between them."""
+    """Return the mean of a year and the `window` − 1 years before it; NaN unless all are known without a break between them."""
     import numpy as np
 
     made = np.full(values.shape, np.nan)

@@ -1,4 +1,4 @@
-"""Sums over members: of each year as they were then, or of a fixed group. A year in which one has no figure is a gap."""
+"""Sums over the members of each year, or over a fixed group. A year in which one of them has no figure is a gap."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ Key = tuple[str | None, str | None]
 
 
 def adds_up(measure: model.Measure) -> bool:
-    """Do figures of several reporters make a sum that means something? Only amounts and counts do."""
+    """Return whether the sum of several reporters' figures makes sense: only for amounts and counts."""
     return measure.kind in {"amount", "count"}
 
 
 def summed(store: FactStore, measure: model.Measure) -> bool:
-    """Can the organisation be shown as the sum of its members? Only amounts add up, and only where several members report."""
+    """Return whether the organisation can be shown as the sum of its members: for amounts, if several members report."""
     who = {row.reporter for row in rows_of(store, measure.id)}
     return adds_up(measure) and bool(store.organisation) and len(who & set(store.ever_members())) > 1
 
 
 def can_sum(store: FactStore, measure: model.Measure, party: str) -> bool:
-    """Can the party, the organisation or a fixed group, be shown as a sum of others?"""
+    """Return whether the party (the organisation or a fixed group) can be shown as a sum of others."""
     if party == store.organisation:
         return summed(store, measure)
     who = {row.reporter for row in rows_of(store, measure.id)}
@@ -35,11 +35,10 @@ def can_sum(store: FactStore, measure: model.Measure, party: str) -> bool:
 
 
 def member_sums(store: FactStore, measure: str, party: str = "", key: Key = (None, None)) -> Points:
-    """The sum over the members at the end of each year, or over the members of a fixed group (`party`).
+    """Return the sum over those who are members at the end of each year, or over the members of a fixed group (`party`).
 
-    A year in which a member has no figure is a gap, never a smaller sum. Figures are added in whole by `fsum`, so their order
-    has no part in the result. For a measure broken down, `key` says which partner and product; what goes to a member itself
-    is not trade of it, so it is left out.
+    A year in which a member has no figure is a gap, never a smaller sum. `fsum` adds without rounding, so the order does not
+    matter. For a measure that is broken down, `key` is the partner and product; trade of a member with itself is left out.
     """
     from math import fsum
 
@@ -56,7 +55,8 @@ def member_sums(store: FactStore, measure: str, party: str = "", key: Key = (Non
 
 
 def partner_sums(store: FactStore, measure: str, reporter: str, group: str) -> Points:
-    """What one reporter, the organisation or a group reports with all partners of a group, added up; trade with itself left out.
+    """Return the sum of what one reporter, the organisation or a group reports with all partners of a group, trade with itself left
+    out.
 
     A year in which one of the figures is missing is a gap.
     """
@@ -80,14 +80,14 @@ def _members_of(store: FactStore, party: str, year: int) -> tuple[str, ...]:
 
 
 def partners_add_up(store: FactStore, measure: model.Measure, party: str) -> bool:
-    """Can the party, the organisation or a fixed group, be shown as the sum of several partners?"""
+    """Return whether the party (the organisation or a fixed group) can be shown as the sum of several partners."""
     wanted = set(store.ever_members() if party == store.organisation else members_of_group(store, party))
     partners = {row.partner for row in rows_of(store, measure.id)}
     return measure.by == "partner" and adds_up(measure) and party not in partners and len(wanted & partners) > 1
 
 
 def _by_reporter(store: FactStore, measure: str, key: Key) -> dict[str, Points]:
-    """Figures by reporter. Of two sources of the same reporter neither is taken: they are not to be mixed, nor counted twice."""
+    """Return the figures by reporter. A reporter with two sources is left out: they must not be mixed or counted twice."""
     found: dict[str, Points] = {}
     twice = set()
     for row in rows_of(store, measure):
@@ -99,13 +99,13 @@ def _by_reporter(store: FactStore, measure: str, key: Key) -> dict[str, Points]:
 
 
 def accessions(store: FactStore) -> tuple[model.Status, ...]:
-    """Every beginning of a membership, in order of time."""
+    """Return every beginning of a membership, in order of time."""
     rows = (row for row in store.statuses.values() if row.organisation == store.organisation and row.status == "member")
     return tuple(sorted(rows, key=lambda row: row.start.place))
 
 
 def jumps(store: FactStore, measure: str) -> dict[str, float]:
-    """What each that joined later adds to the sum of the members in its first year, by the id of its status."""
+    """Return what each later member adds to the sum in its first year, by the id of its status."""
     rows = _by_reporter(store, measure, (None, None))
     begun = store.pack.start
     later = [row for row in accessions(store) if begun is None or row.start != begun]
@@ -113,7 +113,7 @@ def jumps(store: FactStore, measure: str) -> dict[str, float]:
 
 
 def who_counts(store: FactStore, party: str) -> str:
-    """Who is added up, for the title and the notes: "the members of each year", "always the same ten"."""
+    """Return who is summed, for the title and the notes: "the members of each year", "always the same ten"."""
     fixed = members_of_group(store, party)
     if fixed:
         return tr("the same {n} members in all years", n=len(fixed))

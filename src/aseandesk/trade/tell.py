@@ -1,6 +1,7 @@
-"""A chart in words, for who can't see it: what is shown, from–to, highest, lowest, largest change, crossings, gaps.
+"""Describe a chart in words for people who cannot see it: contents, range of years, highest, lowest, largest change, crossings,
+gaps.
 
-Every figure in the text is one of the lines, said at the scale of the chart: a test reads them all back.
+Every figure in the text comes from the lines, at the scale of the chart; a test checks this.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import count, full_stop, tr
 
 MOST_LINES, MOST_CROSSINGS = 12, 4
-"""Lines told one by one, and crossings told at all; of more the number is said."""
+"""Lines described one by one, and crossings named, at most; of more only the number is given."""
 
 
 class YearCrossing(NamedTuple):
-    """The year in which one line, below another in the year before, is above it."""
+    """The year in which one line is above another that was above it in the year before."""
 
     year: int
     over: SeriesLine
@@ -27,7 +28,7 @@ class YearCrossing(NamedTuple):
 
 
 def spoken(store: FactStore, selection: Selection) -> str:
-    """The chart in words. Of a chart that is refused or empty, why."""
+    """Return the description; for a chart that is refused or empty, the reason."""
     if selection.refused:
         return selection.refused
     if selection.ranks:
@@ -90,7 +91,7 @@ def _extremes(line: SeriesLine, years: list[int], scale: UnitScale) -> list[str]
 
 
 def largest_change(line: SeriesLine) -> tuple[int, float, float] | None:
-    """The year with the largest change on the year before, and both figures; None without two years in a row."""
+    """Return the year with the largest change from the year before, and both figures; None without two years in a row."""
     pairs = [(b, line.points[a], line.points[b]) for run in line.runs() for a, b in pairwise(run)]
     return max(pairs, key=lambda pair: (abs(pair[2] - pair[1]), -pair[0]), default=None)
 
@@ -140,7 +141,7 @@ def _last_year(selection: Selection, scale: UnitScale) -> list[str]:
 
 
 def crossings(lines: tuple[SeriesLine, ...]) -> list[YearCrossing]:
-    """Where one line passes another between two years in a row that both have, in order of time."""
+    """Return where one line crosses another between two consecutive years that both have, in order of time."""
     found = []
     for i, one in enumerate(lines):
         for other in lines[i + 1 :]:

@@ -1,4 +1,4 @@
-"""Lines transformed as the view asks: each transform fetches what it needs beside the figures and says what must be said."""
+"""Apply the transform of a view to lines: each function fetches the data it needs and returns notes on what the reader must know."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from aseandesk.words import count, language, tr
 
 
 class Done(NamedTuple):
-    """Transformed lines, their unit, and what must be said beside them."""
+    """Transformed lines, their unit, and the notes beside them."""
 
     lines: list[SeriesLine]
     unit: str
@@ -29,7 +29,7 @@ class Done(NamedTuple):
 
 
 def transform(store: FactStore, measure: model.Measure, lines: list[SeriesLine], view: ChartView) -> Done:
-    """The lines, cut to the years of the view, shown as it asks. What has no figure any more is left out."""
+    """Return the lines within the years of the view, transformed as it asks. Lines and years without a result are left out."""
     plain = Done(lines, measure.unit, [])
     done = plain if view.shown == "level" else _TRANSFORMS[view.shown](store, measure, lines, view)
     cut = [between(line, view.first, view.last) for line in done.lines]
@@ -37,7 +37,7 @@ def transform(store: FactStore, measure: model.Measure, lines: list[SeriesLine],
 
 
 def between(line: SeriesLine, first: int | None, last: int | None) -> SeriesLine:
-    """The line within the years; None for no limit."""
+    """Return the line within the years; None means no limit."""
     if first is None and last is None:
         return line
     return _with(line, {y: v for y, v in line.points.items() if (first is None or y >= first) and (last is None or y <= last)})
@@ -84,7 +84,7 @@ def _share(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _v
 
 
 def whole_of_products(store: FactStore, line: SeriesLine) -> Points:
-    """The sum over the cut that the product of a line belongs to; without a year in which a part of it has no figure."""
+    """Return the sum over the classification that the product of a line belongs to; years in which a part has no figure are missing."""
     from math import fsum
 
     cut = cut_of(line.product)
@@ -104,7 +104,7 @@ def _share_of_world(store: FactStore, measure: model.Measure, lines: list[Series
 
 
 def world(store: FactStore, line: SeriesLine) -> Points:
-    """What the source of a line gives for all the world: as reporter, or as the partner of the same reporter; {} if nothing."""
+    """Return what the line's source states for the world, as reporter or as partner of the same reporter; {} if nothing."""
     for row in rows_of(store, line.measure):
         partner = (line.reporter, WORLD) if line.partner else (WORLD, None)
         if (row.reporter, row.partner) == partner and row.product is None:
@@ -113,7 +113,7 @@ def world(store: FactStore, line: SeriesLine) -> Points:
 
 
 def _beside(store: FactStore, ident: str, line: SeriesLine) -> Points:
-    """The figures of another measure for whoever reports the line; of the organisation or a group, its members' sum."""
+    """Return the figures of another measure for the reporter of the line; for the organisation or a group, the sum of its members."""
     row = store.series(ident, line.reporter)
     if row is not None:
         return dict(row.points)
@@ -256,7 +256,7 @@ def _rank(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _vi
 
 
 def _rivals(store: FactStore, measure: model.Measure, line: SeriesLine) -> list[tuple[bool, Points]]:
-    """The figures of all among which a line takes its place, and whether they are its own."""
+    """Return the figures of all parties that the line is ranked among, and for each whether it is the line's own."""
     found = []
     for row in rows_of(store, line.measure):
         party = row.partner if measure.by == "partner" else row.reporter

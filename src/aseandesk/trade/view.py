@@ -1,4 +1,4 @@
-"""What a chart shows, as one frozen value: it is the address, the step of back and forward and the saved state."""
+"""What a chart shows, as one frozen value: the source of its address, of back and forward, and of the saved state."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aseandesk.facts.address import Address, view
 from aseandesk.words import tr
 
 FORMAT = 1
-"""Version of the address of a chart; it is written only when it is another than the first (`v=2`)."""
+"""Version of the address format; written only if it is not the first (`v=2`)."""
 
 ShownAs = Literal["level", "share", "share-of-world", "share-of-gdp", "index", "change", "growth", "per-head", "rank", "total", "mean"]
 SHOWN: tuple[ShownAs, ...] = get_args(ShownAs)
 WINDOW = 5
-"""Years that a rolling mean takes together when nobody says how many."""
+"""Default number of years of a rolling mean."""
 
 _YEAR = re.compile(r"\d{1,4}", re.ASCII)
 _FIELDS = {"from": "first", "to": "last", "as": "shown"}
@@ -32,15 +32,15 @@ _ORDER = (
 
 
 class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A chart: the measure, whose figures, shown as what, over which years, drawn how.
+    """A chart: the measure, the parties, the transform, the years and the kind.
 
-    `countries` are reporters (the organisation's id stands for its members of each year, added up, a group's for its members at
-    all times), `partners` and `products` choose among what a measure is broken down by. `first` and `last` are years, None for all
-    that is known; `at` is the one year that a kind without an axis of years shows, None for the newest. `base` is the year of an
-    index, `window` the years of a rolling mean. `also` are more measures of the same unit in the same picture, `against` is
-    another measure on the other axis, `mirror` adds what the partners report of the same flow. `kind` is "" for the one that
-    fits best. `focus` is the party drawn in front. `pins` are figures whose notes stay on the screen ("VNM.2019"), `beside` is the
-    address of a second chart at its side, without its "chart:".
+    `countries` are reporters (the organisation's id is the sum of its members of each year, a group's id that of its members at all
+    times); `partners` and `products` choose among what a measure is broken down by. `first` and `last` are years, None for no
+    limit; `at` is the year of a kind without a time axis, None for the newest. `base` is the year of an index, `window` the number
+    of years of a rolling mean. `also` are more measures of the same unit in the same plot, `against` is a measure on the second
+    axis, `mirror` adds what the partners report of the same flow. `kind` is "" for the one that fits best. `focus` is the
+    highlighted party. `pins` are figures whose notes stay on the screen ("VNM.2019"), `beside` is the address of a second chart
+    beside it, without its "chart:".
     """
 
     measure: str
@@ -65,7 +65,7 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
     beside: str = ""
 
     def address(self) -> Address:
-        """The address of the chart; what is at its default is left out."""
+        """Return the address of the chart; defaults are left out."""
         return view("chart", self.measure, **{key: self._text(key) for key in _ORDER})
 
     def _text(self, key: str) -> str:
@@ -80,12 +80,12 @@ class ChartView(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def window_of(view: ChartView) -> int:
-    """The years that a rolling mean takes together: two at least."""
+    """Return the number of years of a rolling mean, at least two."""
     return max(2, view.window or WINDOW)
 
 
 def from_address(address: Address) -> tuple[ChartView, tuple[str, ...]]:
-    """The chart an address names, and a sentence for each key that was not understood and is ignored."""
+    """Return the chart of an address, and a sentence for each key that was not understood and is ignored."""
     notes: list[str] = []
     known: dict[str, object] = {}
     for key, value in address.args:
@@ -101,7 +101,7 @@ def from_address(address: Address) -> tuple[ChartView, tuple[str, ...]]:
 
 
 def _take(key: str, value: str, known: dict[str, object]) -> bool:
-    """Enter what a key says; False if it says nothing that is known here."""
+    """Put a key's value into `known`; return False if it is not valid."""
     if key in _LISTS:
         known[key] = tuple(dict.fromkeys(part for part in value.split(_LISTS[key]) if part))
     elif (key == "as" and value in SHOWN) or key in _NAMES:

@@ -1,4 +1,4 @@
-"""A chart's figures as a workbook (XLSX): a sheet of observations, a sheet of sources. openpyxl is imported when one is made."""
+"""The figures of a chart as an XLSX workbook: a sheet of observations and a sheet of sources. openpyxl is imported on first use."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 _WIDTHS = (34, 10, 10, 8, 20, 22, 26, 34, 60, 18)
 _LETTERS = 32_767
-"""Characters that a cell can hold."""
+"""Maximum characters of a cell."""
 
 
 def to_xlsx(store: FactStore, selection: Selection) -> bytes:
-    """The file. Numbers are numbers, texts are texts even where they look like a formula; the first row stays in sight."""
+    """Return the bytes of the file. Numbers are numbers, texts stay texts even if they look like formulas; the header row is frozen."""
     from openpyxl import Workbook
 
     book = Workbook()
@@ -52,7 +52,7 @@ def _sources(sheet: Worksheet, store: FactStore, selection: Selection) -> None:
 
 
 def _about(sheet: Worksheet, store: FactStore, selection: Selection) -> None:
-    """What the figures are, in words, with every note of the chart and its address."""
+    """Write what the figures are, in words, with every note of the chart and its address."""
     sheet.column_dimensions["A"].width = 120
     told = (measured(selection), subtitle(store, selection), str(selection.view.address()), spoken(store, selection))
     for number, text in enumerate((*told, *selection.notes, source_line(store, selection)), 1):
@@ -75,6 +75,6 @@ def _put(sheet: Worksheet, row: int, column: int, value: float | str) -> None:
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LETTERS]
-        cell.data_type = "s"  # or "=1+1" would be a formula
+        cell.data_type = "s"  # otherwise "=1+1" would be a formula
     else:
         cell.value = value
