@@ -35,7 +35,6 @@ class PlacedLabel(Struct, frozen=True, gc=False):
     """An item with its label; all positions in pixels.
 
     `x0` to `x1`: the days that it may cover; `core0` to `core1`: the days that it certainly covers; `mark_x`: its mark.
-
     `text_x` is where the text begins, `y` the middle of its row. `inside`: the text lies on the bar.
     """
 
