@@ -1,1 +1,1 @@
-"""The fact store: what is known, from where, on which day. It is read from packs, checked, indexed and never changed."""
+"""The fact store: facts with their sources and dates. It is read from packs, checked and indexed once, and never changed afterwards."""

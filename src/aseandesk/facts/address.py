@@ -1,4 +1,4 @@
-"""Addresses: `KIND:ID` for a fact, `KIND:ID?key=value` for a view. What is published never changes."""
+"""Addresses: `KIND:ID` for a fact, `KIND:ID?key=value` for a view. Published addresses stay valid for ever."""
 
 from __future__ import annotations
 
@@ -25,27 +25,30 @@ KINDS = FACT_KINDS + VIEW_KINDS
 
 
 class Address(msgspec.Struct, frozen=True):
-    """Where a fact or a view lives: its kind, its id (may be empty for a view) and the keys of a view in order."""
+    """The address of a fact or a view: its kind, its id (may be empty for a view) and the keys of a view in order."""
 
     kind: str
     id: str
     args: tuple[tuple[str, str], ...] = ()
 
     def get(self, key: str, default: str = "") -> str:
-        """The value of the key, or the default."""
+        """Return the value of the key, or the default."""
         return dict(self.args).get(key, default)
 
     def __str__(self) -> str:
         if not self.args:
             return f"{self.kind}:{self.id}"
-        from urllib.parse import quote  # late: a start reads no views
+        from urllib.parse import quote  # imported here because the start reads no views
 
         query = "&".join(f"{key}={quote(value, safe=':,.-_~')}" for key, value in self.args)
         return f"{self.kind}:{self.id}?{query}"
 
 
 def parse(text: str) -> Address:
-    """Read an address; raises ValueError with a sentence that says what was expected."""
+    """Read an address.
+
+    Raises: ValueError with a sentence that says what was expected.
+    """
     kind, name, query = split(text)
     if not query:
         return Address(kind, name)
@@ -55,7 +58,10 @@ def parse(text: str) -> Address:
 
 
 def split(text: str) -> tuple[str, str, str]:
-    """Kind, id and the unread keys of an address; raises ValueError as `parse` does."""
+    """Return kind, id and the query text of an address.
+
+    Raises: ValueError as `parse` does.
+    """
     kind, colon, rest = text.strip().partition(":")
     if not colon or kind not in KINDS:
         raise ValueError(f"{text!r} is no address: expected KIND:ID with a kind out of {', '.join(KINDS)}")
@@ -68,5 +74,5 @@ def split(text: str) -> tuple[str, str, str]:
 
 
 def view(kind: str, name: str = "", /, **args: str) -> Address:
-    """The address of a view; keys whose value is empty are left out."""
+    """Return the address of a view; keys with an empty value are left out."""
     return Address(kind, name, tuple((key, value) for key, value in args.items() if value))

@@ -1,4 +1,4 @@
-"""A fact as it is shown everywhere: on a detail pane, in a terminal, as copied text. One shape for every kind of fact."""
+"""The card of a fact, used wherever one is shown: detail pane, terminal, copied text. One type for all kinds of facts."""
 
 from __future__ import annotations
 
@@ -17,14 +17,16 @@ class Point(Struct, frozen=True):
 
 
 class Link(Struct, frozen=True):
-    """Another fact: its address and its title."""
+    """A link to another fact: its address and its title."""
 
     address: str
     title: str
 
 
 class Disagreement(Struct, frozen=True):
-    """Where sources differ: what the store gives, what another source gives, and who says so; `by`: who gives what the store gives."""
+    """Differing sources: the value in the store, the value of another source, and its publisher; `by`: the publishers of the
+    store's value.
+    """
 
     given: str
     other: str
@@ -33,7 +35,7 @@ class Disagreement(Struct, frozen=True):
 
 
 class Cited(Struct, frozen=True):
-    """A source as it is cited; `read` is False where nobody read it when the fact was entered."""
+    """A source as it is cited; `read` is False if nobody read it when the fact was entered."""
 
     address: str
     title: str
@@ -46,8 +48,8 @@ class Cited(Struct, frozen=True):
 class FactCard(msgspec.Struct, frozen=True):
     """A fact in words.
 
-    `kicker` is the small line above the title: date in words · place · category. `confidence` is "" where the kind of fact
-    has none. `scheduled`: it lies after the day up to which the pack knows. `countries` are ids.
+    `kicker` is the small line above the title: date in words · place · category. `confidence` is "" if the kind of fact has none.
+    `scheduled`: it is later than the last day that the pack covers. `countries` are ids.
     """
 
     address: str
@@ -67,7 +69,7 @@ class FactCard(msgspec.Struct, frozen=True):
 
 
 def kind_words(kind: str) -> str:
-    """The name of a kind of fact, for a heading or a result of the search: "Event"."""
+    """Return the name of a kind of fact, for a heading or a search result: "Event"."""
     words = {
         "event": tr("Event"),
         "era": tr("Era"),
@@ -93,7 +95,7 @@ def kind_words(kind: str) -> str:
 
 
 def confidence_words(confidence: str) -> str:
-    """How sure a fact is, in words; "" for none."""
+    """Return in words how reliable a fact is; "" for none."""
     words = {
         "verified": tr("Verified: read in a source"),
         "widely-known": tr("Widely known: one secondary source, or general knowledge"),
@@ -103,7 +105,7 @@ def confidence_words(confidence: str) -> str:
 
 
 def verdict_words(verdict: str) -> str:
-    """The verdict on a claim, in words."""
+    """Return the verdict on a claim in words."""
     words = {
         "supported": tr("Supported by the record"),
         "imprecise": tr("Imprecise"),
@@ -115,7 +117,7 @@ def verdict_words(verdict: str) -> str:
 
 
 def source_kind_words(kind: str) -> str:
-    """The kind of a source, in words."""
+    """Return the kind of a source in words."""
     words = {
         "treaty": tr("treaty text"),
         "official-statistics": tr("official statistics"),
@@ -128,9 +130,9 @@ def source_kind_words(kind: str) -> str:
 
 
 def citation(source: Cited, *, painted: bool = False) -> str:
-    """One source as a line: title, publisher, kind, address on the web; says so if it was not read.
+    """Return one source as a line: title, publisher, kind, web address; with a remark if it was not read.
 
-    `painted`: for a screen, where a title from right to left is isolated from what follows it.
+    `painted`: for a screen, where a right-to-left title is isolated from the text after it.
     """
     shown = isolated if painted else str
     title, publisher, url = map(shown, (source.title, source.publisher, source.url))
@@ -141,7 +143,7 @@ def citation(source: Cited, *, painted: bool = False) -> str:
 
 
 def as_text(card: FactCard) -> str:
-    """The card as plain text with its citation: what "copy" puts on the clipboard and `facts show` prints."""
+    """Return the card as plain text with its citation: what "copy" puts on the clipboard and `facts show` prints."""
     blocks = [f"{card.title}\n{card.kicker}" if card.kicker else card.title, *card.paragraphs]
     lines = [f"{point.label}: {point.text}" for point in card.points]
     if card.people:
@@ -164,7 +166,7 @@ def as_text(card: FactCard) -> str:
 
 
 def disagreement_words(found: Disagreement) -> str:
-    """A disagreement as a sentence: what another source gives, who it is, and what is given here, after whom."""
+    """Return a disagreement as a sentence: the other source, its value, and the value here with its publishers."""
     said = (
         tr("{who} gives {other}", who=found.who, other=found.other) if found.who else tr("another source gives {other}", other=found.other)
     )

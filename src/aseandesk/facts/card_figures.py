@@ -1,4 +1,4 @@
-"""Cards of what is counted and measured: a country with its values, one value, the figures of a measure."""
+"""Cards of countries, of their values, and of the figures of measures."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aseandesk.words import tr
 
 
 def country_card(store: FactStore, fact: model.Country, lang: str, day: date | None) -> FactCard:
-    """A country with its standings and what is known of it on the day (or now)."""
+    """Return the card of a country with its statuses and values on the day (or now)."""
     known = [(field, store.value_on(fact.id, field, day)) for field in store.fields]
     rows = [(field, value) for field, value in known if value is not None]
     standing = [(_status_title(store, s, lang), open_span(s.start, s.end)) for s in store.statuses_of(fact.id)]
@@ -42,7 +42,7 @@ def country_card(store: FactStore, fact: model.Country, lang: str, day: date | N
 
 
 def _about_country(store: FactStore, country: str) -> list[str]:
-    """What a country's card leads to: its standings, and the agreements it is a party of."""
+    """Return the addresses that a country's card links to: its statuses, and the agreements it is a party of."""
     standing = [store.address(row) for row in store.statuses.values() if row.party == country]
     return standing + [store.address(row) for row in store.agreements.values() if any(party.party == country for party in row.parties)]
 
@@ -53,7 +53,7 @@ def _status_title(store: FactStore, fact: model.Status, lang: str) -> str:
 
 
 def value_card(store: FactStore, where: Address, lang: str, day: date | None) -> FactCard | None:
-    """One value of a country, on the day or now, and what it was before; None if it is not known for the day."""
+    """Return the card of one value of a country, on the day or now, and what it was before; None if it is not known for the day."""
     country, _, field = where.id.partition(".")
     value = store.value_on(country, field, day)
     if value is None:
@@ -82,7 +82,7 @@ def value_card(store: FactStore, where: Address, lang: str, day: date | None) ->
 
 
 def _held(value: model.Value) -> str:
-    """The time a value is good for: "as of 2024", "since 2006", "1948–1989"."""
+    """Return the period of a value in words: "as of 2024", "since 2006", "1948–1989"."""
     if value.start:
         return open_span(value.start, value.end)
     if value.end:
@@ -91,12 +91,12 @@ def _held(value: model.Value) -> str:
 
 
 def measure_card(store: FactStore, where: Address, fact: model.Measure, lang: str) -> FactCard:
-    """A measure, or the figures of one reporter."""
+    """Return the card of a measure, or of the figures of one reporter."""
     rows = store.series_at(where)
     one = rows[0] if "." in where.id and rows else None
     if one is None:
         breaks = break_notes(store, fact.breaks, lang)
-    else:  # whose they are is in the title
+    else:  # the title names the reporter
         breaks = [f"{row.year}: {say(row.note, lang)}" for row in fact.breaks if row.reporter in (None, one.reporter)]
     notes = texts(lang, fact.summary, *(row.note for row in rows if one is not None))
     newest = one.points[-1] if one and one.points else None

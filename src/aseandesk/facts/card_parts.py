@@ -1,4 +1,4 @@
-"""What the cards of all kinds of facts are put together from."""
+"""Helpers that build the parts of cards of all kinds of facts."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from aseandesk.words import tr
 
 
 def cited(store: FactStore, ids: Iterable[str]) -> tuple[Cited, ...]:
-    """Sources as they are cited; ids that the store lacks are left out."""
+    """Return sources as they are cited; ids that the store lacks are left out."""
     rows = (store.sources.get(one) for one in dict.fromkeys(ids))
     return tuple(Cited(f"source:{s.id}", s.title, s.publisher, s.url or "", s.read, s.kind) for s in rows if s)
 
 
 def links(store: FactStore, addresses: Iterable[str], lang: str) -> tuple[Link, ...]:
-    """Addresses with their titles; of a chart that of what it measures, of another view the address itself."""
+    """Return addresses with their titles: for a chart the title of its measure, for another view the address itself."""
     return tuple(Link(one, store.title(one, lang) or _view_title(store, one, lang)) for one in addresses)
 
 
@@ -33,37 +33,37 @@ def _view_title(store: FactStore, address: str, lang: str) -> str:
 
 
 def people(store: FactStore, ids: Iterable[str]) -> tuple[Link, ...]:
-    """People by name, with their addresses."""
+    """Return people by name, with their addresses."""
     return tuple(Link(f"person:{one}", store.people[one].name if one in store.people else one) for one in ids)
 
 
 def points(*pairs: tuple[str, str]) -> tuple[Point, ...]:
-    """Labelled lines, those without a text left out."""
+    """Return labelled lines, without those that have no text."""
     return tuple(Point(label, text) for label, text in pairs if text)
 
 
 def texts(lang: str, *found: model_base.Text | None) -> tuple[str, ...]:
-    """Paragraphs in the language, those that are missing left out."""
+    """Return paragraphs in the language, without missing ones."""
     return tuple(words for words in (say(text, lang) for text in found) if words)
 
 
 def kicker(*parts: str) -> str:
-    """The small line above a title."""
+    """Return the small line above a title."""
     return " · ".join(part for part in parts if part)
 
 
 def when_words(when: PartialDate | None) -> str:
-    """The date in words, "" for none."""
+    """Return the date in words, "" for none."""
     return when.words() if when else ""
 
 
 def open_span(start: PartialDate, end: PartialDate | None) -> str:
-    """A span whose missing end means that it still lasts."""
+    """Return a span in words; a missing end means that it goes on."""
     return span_words(start, end) if end else tr("since {date}", date=start.words())
 
 
 def differ(store: FactStore, given: str, fact: Any, lang: str, field: str = "") -> tuple[Disagreement, ...]:
-    """What other sources give instead of what is `given`, who they are, and who gives what is given: the fact's other sources."""
+    """Return what other sources state instead of the `given` value, with their publishers and those of the fact's own sources."""
     rows: tuple[model_base.Alternative, ...] = getattr(fact, "alternatives", ())
     others = {source for row in rows for source in row.sources}
     by = publishers(store, (source for source in getattr(fact, "sources", ()) if source not in others)) if others else ""
@@ -71,12 +71,12 @@ def differ(store: FactStore, given: str, fact: Any, lang: str, field: str = "") 
 
 
 def publishers(store: FactStore, ids: Iterable[str]) -> str:
-    """Who published the sources, each named once."""
+    """Return the publishers of the sources, each once."""
     return "; ".join(dict.fromkeys(source.publisher for source in cited(store, ids)))
 
 
 def precision_words(when: PartialDate | None) -> str:
-    """What is not known of a date: "only the month is known"; "" where the very day is."""
+    """Say how exact a date is: "only the month is known"; "" for an exact day."""
     if when is None or (when.is_day() and not when.circa):
         return ""
     if when.circa:
@@ -85,17 +85,17 @@ def precision_words(when: PartialDate | None) -> str:
 
 
 def today(store: FactStore) -> date:
-    """The day up to which the pack knows."""
+    """Return the last day that the pack covers."""
     return store.pack.known_until or date.max
 
 
 def scheduled(store: FactStore, when: PartialDate | None) -> bool:
-    """Does it lie after the day up to which the pack knows?"""
+    """Return whether the date is later than the last day that the pack covers."""
     return when is not None and when.first > today(store)
 
 
 def common(store: FactStore, fact: Any, lang: str, given: str = "") -> dict[str, Any]:
-    """What all kinds share: address, kind, nuance, sources, related facts, confidence, disagreements."""
+    """Return the fields that all kinds share: address, kind, nuance, sources, related facts, confidence, disagreements."""
     address = store.address(fact)
     return {
         "address": address,

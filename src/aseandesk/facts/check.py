@@ -1,4 +1,6 @@
-"""Everything that is wrong with a pack, in one go: files, form, ids, references, dates, sources, figures. Never a traceback."""
+"""Find all mistakes of a pack in one run: files, structure, ids, references, dates, sources, figures. A bad pack never causes a
+traceback.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,9 @@ Placed = tuple[int, Any]
 
 
 def examine(files: PackFiles, under: model.Content | None = None, *, keys: bool = True) -> tuple[model.Content | None, tuple[Problem, ...]]:
-    """The rows of the pack in these files, and all that is wrong with it when laid over the rows of `under`.
+    """Check the pack in these files over the rows of `under`; return its rows (None if there is any problem) and all problems.
 
-    The rows are None if there is any problem. `keys`: look for doubled keys too, which takes a second reading of the files.
+    `keys`: also look for duplicate keys, which reads the files a second time.
     """
     report = ProblemReport(files.where)
     content: model.Content | None = None
@@ -41,7 +43,7 @@ def examine(files: PackFiles, under: model.Content | None = None, *, keys: bool 
 
 
 def check_path(where: Path, under: model.Content | None = None) -> tuple[Problem, ...]:
-    """All that is wrong with the pack at a path, a path that cannot be read among it. Empty for a good pack."""
+    """Return all problems of the pack at a path, also that the path cannot be read. Empty for a good pack."""
     try:
         return examine(open_files(where), under)[1]
     except PackError as error:
@@ -49,7 +51,7 @@ def check_path(where: Path, under: model.Content | None = None) -> tuple[Problem
 
 
 def unknown_files(names: tuple[str, ...], report: ProblemReport) -> None:
-    """Note JSON files that belong to no pack: a slip in a file's name would hide all that is in it."""
+    """Report JSON files that do not belong to a pack: a typo in a file's name would hide its content."""
     known = ["pack.json", *(f"{table}.json" for table in TABLES)]
     for name in names:
         if "/" not in name and name not in known:
@@ -59,7 +61,7 @@ def unknown_files(names: tuple[str, ...], report: ProblemReport) -> None:
 
 
 def newer_format(data: bytes) -> int | None:
-    """The format a pack's `pack.json` asks for, if it is newer than ours; None if it is not or cannot be told."""
+    """Return the format that `pack.json` requires if it is newer than ours; None if it is not, or unknown."""
     try:
         found = msgspec.json.decode(data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -69,17 +71,17 @@ def newer_format(data: bytes) -> int | None:
 
 
 _UNREAD = model_pack.Pack(id="", title={}, version="", requires=model_base.FORMAT)
-"""Stands in for a pack.json out of shape, so that the other files are checked all the same."""
+"""Replaces a malformed pack.json, so that the other files are checked nevertheless."""
 
 
 class _Check:
-    """Goes through the files of one pack."""
+    """Checks the files of one pack."""
 
     def __init__(self, files: PackFiles, names: tuple[str, ...], under: model.Content | None, report: ProblemReport, *, keys: bool) -> None:
         self.files, self.names, self.under, self.report, self.keys = files, names, under, report, keys
 
     def all(self) -> model.Content | None:
-        """The rows that are in shape, after noting what is wrong with any."""
+        """Report all problems; return the rows that are well formed, or None."""
         pack = self._pack()
         return None if pack is None else self._tables(pack)
 
@@ -90,7 +92,7 @@ class _Check:
         return data
 
     def _pack(self) -> model_pack.Pack | None:
-        """What the pack says of itself; None if it is no pack, or one for a newer format, so that nothing more can be said."""
+        """Read `pack.json`; None if this is no pack or one for a newer format, where further checks make no sense."""
         if "pack.json" not in self.names:
             advice = tr("Add one with id, title, version and requires, or give the folder in which pack.json lies.")
             self.report.add("pack.json", "", tr("no such file"), tr("a file that says what the pack is"), advice=advice)
@@ -146,7 +148,7 @@ class _Check:
 
 
 def _check_table(file: str, rows: list[Placed], names: Names | None, sources: dict[str, model.Source], report: ProblemReport) -> None:
-    """Note what is wrong with the rows of a table; without `names` all references are known to lead somewhere."""
+    """Report the problems of a table's rows; without `names`, all references are already known to be valid."""
     first: dict[str, int] = {}
     for place, row in rows:
         path = f"$[{place}]"
@@ -161,7 +163,7 @@ def _check_table(file: str, rows: list[Placed], names: Names | None, sources: di
 
 
 def _check_pack(pack: model_pack.Pack, content: model.Content, report: ProblemReport) -> None:
-    """An id that no pack can have, ids that stand twice in the lists of pack.json, and an organisation that is none."""
+    """Report an invalid pack id, duplicate ids in the lists of pack.json, and an organisation that is none."""
     if not PACK_ID.fullmatch(pack.id):
         report.add("pack.json", "$.id", shown(pack.id), pack_ids())
     for field in ("categories", "status_words", "colours", "fields", "topics"):

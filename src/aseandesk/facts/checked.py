@@ -1,7 +1,7 @@
-"""Remembers what was found of a pack's folder, so that a start need not look again: that every reference leads somewhere (3 ms),
-and of an installed one that its bytes are those that were signed (8 ms).
+"""Remember results of checks of a pack's folder, so that a start need not repeat them.
 
-What is remembered is the name, size and time of change of each file. A file that was touched since is checked anew.
+Remembered are: every reference is valid (saves 3 ms), and the bytes of an installed pack are those that were signed (8 ms). A
+result holds for the name, size and modification time of each file; if a file was touched, the check is repeated.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from aseandesk.paths import cache_folder
 
 
 def stamp_of(folder: Path) -> str:
-    """Name, size and time of change of each file of the pack in the folder, without its figures; "" if they cannot be had."""
+    """Return name, size and modification time of each file of the pack in the folder, without its figures; "" if they cannot be read."""
     found = times_of(folder, ".json")
     return "\n".join([__version__, str(folder), *found]) if found else ""
 
 
 def times_of(folder: Path, ending: str) -> list[str]:
-    """Name, size and time of change of each file of the folder whose name ends so; none if they cannot be had."""
+    """Return name, size and modification time of each file of the folder with that ending; [] if they cannot be read."""
     try:
         found = sorted((entry.name, entry.stat()) for entry in os.scandir(folder) if entry.name.endswith(ending))
     except OSError:
@@ -31,11 +31,11 @@ def times_of(folder: Path, ending: str) -> list[str]:
 
 
 SOUND, WHOLE = "sound", "whole"
-"""What is remembered: its references lead somewhere; its bytes are those that were signed."""
+"""The results: the references are valid; the bytes are those that were signed."""
 
 
 def was(what: str, folder: Path, stamp: str) -> bool:
-    """Was this found of the folder when it had this stamp?"""
+    """Return whether the folder had this result when it had this stamp."""
     try:
         return bool(stamp) and _file(what, folder).read_text("utf-8") == stamp
     except (OSError, UnicodeDecodeError):
@@ -43,9 +43,9 @@ def was(what: str, folder: Path, stamp: str) -> bool:
 
 
 def remember(what: str, folder: Path, stamp: str) -> None:
-    """Remember it. Where nothing can be written the folder is checked at each start."""
+    """Remember the result. If nothing can be written, the folder is checked at each start."""
     if stamp:
-        from aseandesk.exchange.atomic_write import write_atomically  # late: few starts have something new to remember
+        from aseandesk.exchange.atomic_write import write_atomically  # imported here because few starts have something new to remember
 
         file = _file(what, folder)
         with suppress(OSError):
@@ -53,7 +53,7 @@ def remember(what: str, folder: Path, stamp: str) -> None:
 
 
 def forget(what: str, folder: Path) -> None:
-    """The next start looks again."""
+    """Forget the result: the next start checks again."""
     with suppress(OSError):
         _file(what, folder).unlink()
 

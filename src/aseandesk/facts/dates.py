@@ -1,7 +1,7 @@
-"""Partial dates: a day, a month or a year, as much as is known and no more.
+"""Partial dates: a day, a month or a year, as exact as the source.
 
-`1967-08-08` is a day, `1997-07` a month, `1961` a year; a trailing `~` means "about" (EDTF level 1). A partial date is an
-interval of days, so two of them may overlap without being equal.
+`1967-08-08` is a day, `1997-07` a month, `1961` a year; a trailing `~` means "about" (EDTF level 1). A partial date is an interval
+of days, so two of them may overlap without being equal.
 """
 
 from __future__ import annotations
@@ -21,10 +21,10 @@ _MONTHS = N_(("January", "February", "March", "April", "May", "June", "July", "A
 
 @total_ordering
 class PartialDate:
-    """What is known of a date.
+    """A date as far as it is known.
 
-    `text` is its form in the store, `first` and `last` the first and last day it may mean, `precision` one of
-    "day", "month", "year", `circa` whether the source says "about". Ordered by first day, then by last day.
+    `text` is its form in the store, `first` and `last` the first and last day it may mean, `precision` one of "day", "month",
+    "year", `circa` whether the source says "about". Ordered by first day, then by last day.
     """
 
     __slots__ = ("circa", "first", "last", "precision", "text")
@@ -37,7 +37,10 @@ class PartialDate:
     circa: bool
 
     def __init__(self, text: str) -> None:
-        """Read `text`; raises ValueError with a sentence if it is no date."""
+        """Read `text`.
+
+        Raises: ValueError with a sentence if it is no date.
+        """
         match = _FORM.fullmatch(text)
         if match is None:
             raise ValueError(f"expected a date as 1967, 1967-08 or 1967-08-08, found {text!r}")
@@ -59,20 +62,20 @@ class PartialDate:
         return self.first.year
 
     def is_day(self) -> bool:
-        """Is the very day known?"""
+        """Return whether the exact day is known."""
         return self.precision == "day"
 
     def contains(self, day: date) -> bool:
-        """May this date be that day?"""
+        """Return whether this date may be that day."""
         return self.first <= day <= self.last
 
     @property
     def place(self) -> tuple[date, date, bool]:
-        """Its place in the order of dates; to sort many by it is quicker than by the dates themselves."""
+        """Return a sort key, faster than comparing the dates themselves."""
         return (self.first, self.last, self.circa)
 
     def overlaps(self, first: date, last: date) -> bool:
-        """May this date lie between the two days, both included?"""
+        """Return whether this date may lie between the two days, both included."""
         return self.first <= last and self.last >= first
 
     def words(self) -> str:
@@ -108,7 +111,7 @@ class PartialDate:
 
 
 def _month_end(first: date) -> date:
-    """The last day of the month that begins on `first`."""
+    """Return the last day of the month that begins on `first`."""
     return first.replace(day=31) if first.month in _LONG else first.replace(day=30 if first.month != 2 else 28 + _is_leap(first.year))
 
 
@@ -117,7 +120,7 @@ def _is_leap(year: int) -> bool:
 
 
 class _Known(dict[str, PartialDate]):
-    """Every partial date that was ever read, by its text: the same text is the same object."""
+    """A cache of partial dates by text: the same text gives the same object."""
 
     def __missing__(self, text: str) -> PartialDate:
         if not isinstance(text, str):
@@ -128,12 +131,15 @@ class _Known(dict[str, PartialDate]):
 
 _KNOWN = _Known()
 
-# `PartialDate["1967-08"]` looks up the date without a frame of Python in between: decoding makes thousands.
+# `PartialDate["1967-08"]` looks up the date without a Python frame in between: decoding makes thousands.
 PartialDate.__class_getitem__ = _KNOWN.__getitem__
 
 
 def partial_date(text: str) -> PartialDate:
-    """The partial date that `text` names; the same object for the same text. Raises ValueError."""
+    """Return the partial date of `text`; the same object for the same text.
+
+    Raises: ValueError with a sentence.
+    """
     return _KNOWN[text]
 
 
@@ -142,17 +148,17 @@ def _year(day: date) -> str:
 
 
 def month_words(month: int) -> str:
-    """The name of a month, 1 to 12."""
+    """Return the name of a month, 1 to 12."""
     return tr(_MONTHS[month - 1])
 
 
 def day_words(day: date) -> str:
-    """A day in words: "26 October 2025"."""
+    """Return a day in words: "26 October 2025"."""
     return tr("{day} {month} {year}", day=day.day, month=month_words(day.month), year=_year(day))
 
 
 def month_day_words(text: str) -> str:
-    """A day of each year, "08-17", in words: "17 August"; the text itself if it is none."""
+    """Return a yearly day, "08-17", in words: "17 August"; any other text unchanged."""
     month, _, day = text.partition("-")
     try:
         date(2000, int(month), int(day))
@@ -162,7 +168,7 @@ def month_day_words(text: str) -> str:
 
 
 def span_words(start: PartialDate, end: PartialDate | None) -> str:
-    """Two dates in words without saying anything twice: "23–24 February 1976", "July–October 1997", "1963–1966"."""
+    """Return two dates in words without repetition: "23–24 February 1976", "July–October 1997", "1963–1966"."""
     if end is None or end == start:
         return start.words()
     a, b = start.first, end.first

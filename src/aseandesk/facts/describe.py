@@ -1,4 +1,4 @@
-"""Every fact as a card: the one place where a fact becomes words, for the window, the terminal, the quiz and the exports."""
+"""Make the card of any fact: the one place where facts become words, for the window, the terminal, the quiz and the exports."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ __all__ = ["Cited", "Disagreement", "FactCard", "Link", "Point", "as_text", "car
 
 
 def card(store: FactStore, address: str | Address, lang: str = "en", *, day: date | None = None) -> FactCard | None:
-    """The card of a fact, or None if nothing lies at the address (views have no card).
+    """Return the card of a fact; None if there is nothing at the address (views have no card).
 
-    `day` matters to a country, a value and an agreement alone: what held on that day instead of what holds now.
-    Raises ValueError if `address` is a text that is no address.
+    `day` matters only for a country, a value and an agreement: the state on that day instead of today's.
+
+    Raises: ValueError if `address` is a text that is no address.
     """
     where = parse(address) if isinstance(address, str) else address
     fact = store.get(where)
@@ -68,7 +69,7 @@ def _event(store: FactStore, fact: model.Event, lang: str) -> FactCard:
 
 
 def _outcome(store: FactStore, event: model.Event, lang: str) -> str:
-    """What came out of the meeting of leaders that the event is: of a related summit on the same days."""
+    """Return the outcome of an event that is a meeting of leaders: that of a related summit on the same days."""
     for address in event.related:
         summit = store.get(address) if address.startswith("summit:") else None
         if isinstance(summit, model.Summit) and event.date.overlaps(summit.date.first, (summit.end or summit.date).last):
@@ -114,7 +115,7 @@ def _agreement(store: FactStore, fact: model.Agreement, lang: str) -> FactCard:
 
 
 def _parties(store: FactStore, fact: model.Agreement, lang: str) -> list[tuple[str, str]]:
-    """The parties, those together that share their dates; dates that are the agreement's own are not said again."""
+    """Return the parties as labelled lines, grouped by their dates; dates equal to the agreement's own are not repeated."""
     groups: dict[tuple[str, str], list[str]] = {}
     for row in fact.parties:
         own = (

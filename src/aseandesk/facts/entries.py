@@ -1,4 +1,4 @@
-"""What the search looks through: an entry a fact, with its names in all languages, its texts, and how much it matters."""
+"""The entries of the search index: one per fact, with its names in all languages, its texts, and its weight."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from aseandesk.facts.figures import value_words
 from aseandesk.facts.store import FactStore, say
 
 BY_RULE = 3
-"""The rank of an event that carries none by hand."""
+"""The rank of an event that has none of its own."""
 
 
 class SearchEntry(NamedTuple):
-    """A fact for the search.
+    """A fact in the search.
 
-    `title`, `date` (as in the store, "" for none) and `where` are shown. Looked through are `names`, its own, `owners`, the
-    names of what it is a part of, and `texts`. `weight` says how much the fact matters, 0 most.
+    `title`, `date` (as in the store, "" for none) and `where` are shown. Searched are `names` (its own), `owners` (the names of
+    what it is a part of) and `texts`. `weight` is its importance, 0 is highest.
     """
 
     address: str
@@ -34,7 +34,7 @@ class SearchEntry(NamedTuple):
 
 
 def entries(store: FactStore, lang: str = "en") -> Iterator[SearchEntry]:
-    """An entry for every fact of the store; of a value the newest alone."""
+    """Yield an entry for every fact of the store; for values only the newest of each field."""
     members = set(store.ever_members())
     seen: set[str] = set()
     for address, fact in trust.facts(store):
@@ -88,7 +88,7 @@ def _date_words(date: PartialDate | None) -> tuple[str, ...]:
 
 
 def _names(fact: Any) -> Iterator[str]:
-    """All that the fact is called, in every language."""
+    """Yield all names of the fact in every language."""
     for field in ("names", "short", "title", "claim"):
         found = getattr(fact, field, None)
         if isinstance(found, dict):
@@ -103,7 +103,7 @@ def _names(fact: Any) -> Iterator[str]:
 
 
 def _owners(store: FactStore, fact: Any) -> Iterable[str]:
-    """Names of others: for a status its party's, for a summit its organisation's."""
+    """Return names of what owns the fact: a status's party, a summit's organisation."""
     match fact:
         case model.Status():
             word = store.status_words.get(fact.status)
@@ -121,7 +121,7 @@ def _party_names(store: FactStore, party: str) -> tuple[str, ...]:
 
 
 def _texts(fact: Any) -> Iterator[str]:
-    """All that is said of it, in every language."""
+    """Yield all texts of the fact in every language."""
     for field in ("summary", "nuance", "record", "outcome", "role", "note", "basis", "limits", "vintage", "who"):
         found = getattr(fact, field, None)
         if isinstance(found, dict):
@@ -140,7 +140,7 @@ def _texts(fact: Any) -> Iterator[str]:
 
 
 def _around(store: FactStore, fact: Any, lang: str) -> Iterator[str]:
-    """The names and codes of what it has to do with."""
+    """Yield the names and codes of related countries and bodies."""
     ones = (getattr(fact, field, None) for field in ("country", "host", "organisation"))
     for party in (*getattr(fact, "countries", ()), *getattr(fact, "bodies", ()), *getattr(fact, "members", ()), *filter(None, ones)):
         yield store.name(party, lang)
@@ -155,7 +155,7 @@ def _around(store: FactStore, fact: Any, lang: str) -> Iterator[str]:
 
 
 def _where(store: FactStore, fact: Any, lang: str) -> str:
-    """The small word beside a result: where it happened, whose it is."""
+    """Return the small text beside a result: its place or its owner."""
     match fact:
         case model.Event():
             category = store.categories.get(fact.category)

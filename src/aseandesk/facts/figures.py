@@ -17,7 +17,7 @@ _MONTH_DAY = re.compile(r"\d{2}-\d{2}", re.ASCII)
 
 
 def number_words(value: float) -> str:
-    """A number with its thousands apart and no more decimals than it has: "1,904,569", "0.8"."""
+    """Format a number with grouped thousands and as many decimals as it has: "1,904,569", "0.8"."""
     sign = "−" if value < 0 else ""
     if float(value).is_integer():
         return numeral(f"{sign}{abs(int(value)):,}")
@@ -26,7 +26,7 @@ def number_words(value: float) -> str:
 
 
 def figure_words(value: float, unit: str) -> str:
-    """A figure with its unit, rounded for reading: "1,396 billion current US$", "5.13 %", and for 0.846 thousand US$ "846 US$"."""
+    """Format a figure with its unit, rounded for reading: "1,396 billion current US$", "5.13 %"; 0.846 thousand US$ becomes "846 US$"."""
     factor, plain = base(unit)
     if money(unit) and factor < 1e6 and factor * abs(value) >= 1e9:
         value, unit = value * factor / 1e9, f"billion {plain}"
@@ -37,12 +37,12 @@ def figure_words(value: float, unit: str) -> str:
 
 
 def _rounded(value: float) -> float:
-    """To two decimals, or three digits where it is smaller than one."""
+    """Round to two decimals, or to three digits if it is smaller than one."""
     return round(value, 2) if abs(value) >= 1 else float(f"{value:.3g}")
 
 
 def value_words(store: FactStore, field: str, value: Any, lang: str = "en") -> str:
-    """The value of a country's field as a reader would have it, with the field's unit."""
+    """Return the value of a country's field in words, with the field's unit."""
     row = store.fields.get(field)
     if row is not None and row.parts:
         return _told(store, row, value, lang)
@@ -51,7 +51,7 @@ def value_words(store: FactStore, field: str, value: Any, lang: str = "en") -> s
 
 
 def _told(store: FactStore, field: model_pack.Field, value: Any, lang: str) -> str:
-    """A record, or a list of them, by the parts that the field tells."""
+    """Return a record, or a list of records, in words, using the parts that the field lists."""
     if isinstance(value, list | tuple):
         return "; ".join(_told(store, field, item, lang) for item in value)
     if not isinstance(value, dict):
@@ -66,7 +66,7 @@ def _told(store: FactStore, field: model_pack.Field, value: Any, lang: str) -> s
 
 
 def any_words(store: FactStore, value: Any, lang: str = "en") -> str:
-    """Any JSON value in words: dates in words, lists of ids by name, lists with commas, records by their keys."""
+    """Return any JSON value in words: dates in words, ids as names, lists with commas, records by their keys."""
     match value:
         case None:
             return tr("none")
@@ -84,7 +84,7 @@ def any_words(store: FactStore, value: Any, lang: str = "en") -> str:
 
 
 def _item_words(store: FactStore, item: Any, lang: str) -> str:
-    """An item of a list; there, and there alone, a text may be the id of a party ("neighbours")."""
+    """Return an item of a list in words; only in lists may a text be the id of a party ("neighbours")."""
     if isinstance(item, str) and (item in store.countries or item in store.bodies):
         return store.name(item, lang)
     return any_words(store, item, lang)
@@ -100,7 +100,7 @@ def _string_words(value: str) -> str:
 
 
 def _record_words(store: FactStore, value: dict[Any, Any], lang: str) -> str:
-    """A text by language, or a record: its name, and the rest with the names of its keys."""
+    """Return a text by language, or a record: its name, and the rest with the names of its keys."""
     if value and all(isinstance(k, str) and _LANG.fullmatch(k) and isinstance(v, str) for k, v in value.items()) and "en" in value:
         return say(value, lang)
     head = any_words(store, value["name"], lang) if "name" in value else ""
@@ -120,7 +120,7 @@ def _joined(head: str, rest: list[str]) -> str:
 
 
 def alternative_words(store: FactStore, row: model_base.Alternative, field: str = "", lang: str = "en") -> str:
-    """What another source gives, with its own date and note; the note alone where it says the same."""
+    """Return what another source states, with its own date and note; only the note if the value is the same."""
     words, note = value_words(store, field, row.value, lang), say(row.note, lang)
     if note.startswith(words):
         return note

@@ -1,4 +1,4 @@
-"""The files of a pack, in a folder or in a zip of it, read with limits."""
+"""Read the files of a pack, from a folder or a zip, within size limits."""
 
 from __future__ import annotations
 
@@ -13,19 +13,25 @@ from aseandesk.words import tr
 
 
 class PackFiles(Protocol):
-    """What a pack is read from."""
+    """The source of a pack's files."""
 
     where: Path
 
     def names(self) -> tuple[str, ...]:
-        """The JSON files of the pack: those at its top and those in `series/`, with `/` between, in order."""
+        """Return the JSON files of the pack, sorted: those at its top, and those in `series/` with `/` in between."""
 
     def read(self, name: str) -> bytes:
-        """The bytes of a file; raises PackError with a sentence if it cannot be had, FileNotFoundError if it is not there."""
+        """Return the bytes of a file.
+
+        Raises: PackError with a sentence if it cannot be read; FileNotFoundError if it does not exist.
+        """
 
 
 def open_files(where: Path) -> PackFiles:
-    """The files of the pack at `where`, a folder or a zip; raises PackError with the reason."""
+    """Return the files of the pack at `where`, a folder or a zip.
+
+    Raises: PackError with the reason.
+    """
     try:
         kind = where.stat().st_mode
     except FileNotFoundError:
@@ -36,7 +42,7 @@ def open_files(where: Path) -> PackFiles:
         return FolderFiles(where)
     if not stat.S_ISREG(kind):
         raise refused(where, tr("it is neither a folder nor a file"), tr("give the pack's folder or a zip of it"))
-    from aseandesk.facts.zipped import ZipFiles  # zipfile costs a start some milliseconds
+    from aseandesk.facts.zipped import ZipFiles  # imported here because zipfile adds some milliseconds to the start
 
     return ZipFiles(where)
 
@@ -48,7 +54,7 @@ class FolderFiles:
         self.where = where
 
     def names(self) -> tuple[str, ...]:
-        """The JSON files, at the top and in `series/`."""
+        """Return the JSON files, at the top and in `series/`."""
         try:
             top = self._json_files(self.where, "")
             series = self.where / "series"
@@ -58,14 +64,17 @@ class FolderFiles:
         return (*top, *deep)
 
     def _json_files(self, folder: Path, before: str) -> list[str]:
-        """Raises PackError for what has the name of such a file and is none: what should be in it would be missing without a word."""
+        """Return the JSON files of a folder.
+
+        Raises: PackError if something with the name of such a file is not a file: its content would be missing silently.
+        """
         found = []
         with os.scandir(folder) as there:
             for entry in there:
                 if not entry.name.endswith(".json") or entry.is_dir():
                     continue
                 if not entry.is_file():
-                    if entry.name.startswith("."):  # an editor's mark that the file is open in it
+                    if entry.name.startswith("."):  # an editor's lock file: the file is open in it
                         continue
                     reason = tr("it is a link that leads nowhere") if entry.is_symlink() else tr("it is no file")
                     raise refused(self.where, reason, tr("put a file there"), before + entry.name)
@@ -73,7 +82,7 @@ class FolderFiles:
         return sorted(found)
 
     def read(self, name: str) -> bytes:
-        """The bytes of the file."""
+        """Return the bytes of the file."""
         path = self.where / name
         try:
             return read_input(path, LARGEST_FILE)

@@ -1,4 +1,4 @@
-"""What took seconds to find out, kept on the disk for the next start while neither the facts nor the program has changed."""
+"""A disk cache of results that take seconds to compute, valid while neither the facts nor the program have changed."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ _T = TypeVar("_T")
 
 
 class _Kept(msgspec.Struct, Generic[_T], frozen=True):
-    """A value, and all that it rests on."""
+    """A cached value with its key."""
 
     key: str
     value: _T
 
 
 def key_of(store: FactStore, *more: str, code: Iterable[Path]) -> str:
-    """All that an answer rests on: the facts, their figures, the program's files in the folders `code`, and what else is said.
+    """Return the key of a result: the facts, their figures, the program's files in the folders `code`, and the other arguments.
 
-    "" where nothing may be kept.
+    "" if nothing may be cached.
     """
     if not store.stamp:
         return ""
@@ -37,7 +37,7 @@ def key_of(store: FactStore, *more: str, code: Iterable[Path]) -> str:
 
 
 def load(name: str, key: str, kind: type[_T]) -> _T | None:
-    """What was kept under the name, as "quiz/offer.json", for this very key; None if nothing was."""
+    """Return the cached value under the name (such as "quiz/offer.json") with this key; None if there is none."""
     try:
         found = msgspec.json.decode((cache_folder() / name).read_bytes(), type=_Kept[kind]) if key else None  # type: ignore[valid-type]
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -46,7 +46,7 @@ def load(name: str, key: str, kind: type[_T]) -> _T | None:
 
 
 def save(name: str, key: str, value: object) -> None:
-    """Keep it for the next start. Where nothing can be written it is found out again."""
+    """Cache the value for the next start. If nothing can be written, it is computed again."""
     if not key:
         return
     file = cache_folder() / name

@@ -1,4 +1,4 @@
-"""JSON to rows: the fast path for a good pack. What is wrong with a bad one is found by `check`."""
+"""Decode JSON to rows: the fast path for a good pack. `check` finds what is wrong with a bad one."""
 
 from __future__ import annotations
 
@@ -33,28 +33,28 @@ TABLES: dict[str, Any] = {
 """The files of a pack beside `pack.json`, each a list of rows of one type."""
 
 MALFORMED = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
-"""What decoding raises at bad bytes; the rest would be a mistake of ours."""
+"""What decoding raises for bad input; any other exception is a bug of ours."""
 
 
 hook: Any = getitem
-"""Makes what msgspec does not know: `PartialDate["1967"]`. The only such type; a function of ours would double its cost."""
+"""Decodes types that msgspec does not know: `PartialDate["1967"]`. It is the only one; a Python function would double its cost."""
 
 
 @cache
 def decoder(kind: Any) -> msgspec.json.Decoder[Any]:
-    """A decoder of the type, made once."""
+    """Return a cached decoder of the type."""
     return msgspec.json.Decoder(kind, dec_hook=hook)
 
 
 def rows_of(table: str) -> Any:
-    """The type of a table's file: a list of its rows."""
+    """Return the type of a table's file: a list of its rows."""
     return tuple.__class_getitem__((TABLES[table], ...))
 
 
 def read_content(files: PackFiles) -> model.Content:
-    """All rows of a pack save its figures.
+    """Return all rows of a pack except its figures.
 
-    Raises one of MALFORMED at the first error, FileNotFoundError without `pack.json`, PackError if a file cannot be read.
+    Raises: one of MALFORMED at the first error; FileNotFoundError without `pack.json`; PackError if a file cannot be read.
     """
     with uncollected():
         pack = decoder(model_pack.Pack).decode(files.read("pack.json"))
@@ -69,7 +69,10 @@ def read_content(files: PackFiles) -> model.Content:
 
 
 def read_series(files: PackFiles, measure: str) -> model.SeriesFile:
-    """The figures of one measure. Raises as `read_content`; FileNotFoundError if the pack has no file of it."""
+    """Return the figures of one measure.
+
+    Raises: as `read_content`; FileNotFoundError if the pack has no file of it.
+    """
     with uncollected():
         found: model.SeriesFile = decoder(model.SeriesFile).decode(files.read(f"series/{measure}.json"))
         return found
@@ -77,7 +80,7 @@ def read_series(files: PackFiles, measure: str) -> model.SeriesFile:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the garbage collector out of a burst of objects that all stay: it would walk them again and again."""
+    """Disable the garbage collector while many long-lived objects are made: it would scan them again and again."""
     was_on = gc.isenabled()
     gc.disable()
     try:

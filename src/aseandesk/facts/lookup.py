@@ -1,4 +1,4 @@
-"""What a person means by a word: a country by its code or a name in any language, a field, a status."""
+"""Find what a user's word means: a country by its code or a name in any language, a field, a status."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from aseandesk.words import tr
 
 
 class UnknownError(LookupError):
-    """A word that names nothing here; its text is a sentence with the nearest valid one."""
+    """A word that is unknown here; the message is a sentence with the nearest valid one."""
 
 
 def party_of(store: FactStore, words: str) -> str:
-    """The id of the country or body that is meant by a code ("VN", "VNM") or a name ("viet nam", "มาเลเซีย").
+    """Return the id of the country or body for a code ("VN", "VNM") or a name ("viet nam", "มาเลเซีย").
 
-    Raises UnknownError with a sentence.
+    Raises: UnknownError with a sentence.
     """
     known = dict(_called(store))
     found = known.get(_plain(words))
@@ -30,12 +30,18 @@ def party_of(store: FactStore, words: str) -> str:
 
 
 def field_of(store: FactStore, words: str) -> str:
-    """The id of the field of countries that is meant by its id or title ("capital"). Raises UnknownError with a sentence."""
+    """Return the id of the country field for its id or title ("capital").
+
+    Raises: UnknownError with a sentence.
+    """
     return _one_of(words, store.fields.values(), tr("There is no field {name}.", name=words))
 
 
 def status_word_of(store: FactStore, words: str) -> str:
-    """The id of the status that is meant by its id or title ("special observer"). Raises UnknownError with a sentence."""
+    """Return the id of the status for its id or title ("special observer").
+
+    Raises: UnknownError with a sentence.
+    """
     return _one_of(words, store.status_words.values(), tr("There is no status {name}.", name=words))
 
 
@@ -53,7 +59,7 @@ def _one_of(words: str, rows: Iterable[model_pack.Field | model_pack.StatusWord]
 
 
 def _called(store: FactStore) -> Iterator[tuple[str, str]]:
-    """Names, aliases, then codes with what they stand for: what comes later wins, so no alias takes a code away."""
+    """Yield names, aliases, then codes with their ids. Later ones win, so no alias replaces a code."""
     rows: list[model.Country | model.Body] = [*store.bodies.values(), *store.countries.values()]
     for row in rows:
         for name in (*(alias.name for alias in row.aliases), *row.names.values(), *row.short.values()):

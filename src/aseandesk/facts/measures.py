@@ -1,4 +1,4 @@
-"""All measures that a chart can show: those of the store, and balance and trade, made out of exports and imports."""
+"""All measures that a chart can show: those of the store, and trade balance and total trade, derived from exports and imports."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from aseandesk.facts.store import FactStore
 
 WORLD = "WLD"
-"""The id that packs use for all the world as a reporter or partner."""
+"""The id of the world as a reporter or partner in packs."""
 _WHOLES = frozenset({WORLD, "EUROPE_REGION", "SEASIA_UNCTAD"})
-"""Groups whose members a pack does not list, and that stand beside their own members in a table."""
+"""Groups whose members are not listed in a pack, and which appear beside their own members in a table."""
 
 
 class Pair(NamedTuple):
-    """Exports and imports that are counted alike, and what is made of them: "balance" (exports − imports) or "trade" (their sum)."""
+    """Matching exports and imports, and what is derived from them: "balance" (exports − imports) or "trade" (their sum)."""
 
     exports: model.Measure
     imports: model.Measure
@@ -30,12 +30,12 @@ class Pair(NamedTuple):
 
 
 def measures(store: FactStore) -> dict[str, model.Measure]:
-    """Measures by id, those made of others behind; reads no figure."""
+    """Return measures by id, derived ones last; reads no figures."""
     return {**store.measures, **{ident: _made(pair) for ident, pair in _pairs(store).items()}}
 
 
 def measure_of(store: FactStore, ident: str) -> model.Measure | None:
-    """One measure, or None."""
+    """Return one measure, or None."""
     if ident in store.measures:
         return store.measures[ident]
     pair = _pairs(store).get(ident)
@@ -43,7 +43,7 @@ def measure_of(store: FactStore, ident: str) -> model.Measure | None:
 
 
 def aliases(store: FactStore) -> dict[str, str]:
-    """The measure that each other name stands for, as "gdp-per-capita" for "gdp-per-head". Where two have the same, the first."""
+    """Return the measure of each alias, such as "gdp-per-capita" for "gdp-per-head". If two share an alias, the first has it."""
     found: dict[str, str] = {}
     for ident, measure in measures(store).items():
         for alias in measure.aliases:
@@ -52,14 +52,17 @@ def aliases(store: FactStore) -> dict[str, str]:
 
 
 def is_made(store: FactStore, ident: str) -> bool:
-    """Is the measure made of others?"""
+    """Return whether the measure is derived from others."""
     return ident not in store.measures
 
 
 def rows_of(store: FactStore, ident: str) -> tuple[model.Series, ...]:
-    """The series of a measure. Raises KeyError for an unknown one.
+    """Return the series of a measure.
 
-    Of exports and imports only years are taken in which both are known, and only series of which each side has one.
+    A derived measure has only years in which exports and imports are both known, and only series with exactly one source on each
+    side.
+
+    Raises: KeyError for an unknown measure.
     """
     if ident in store.measures:
         return store.series_of(ident)
@@ -76,7 +79,7 @@ def rows_of(store: FactStore, ident: str) -> tuple[model.Series, ...]:
 
 
 def break_notes(store: FactStore, breaks: Iterable[model.Break], lang: str) -> list[str]:
-    """What breaks mean, each note once, after whose they are and of which year: "Cambodia 1993, Laos 1990: Before, …"."""
+    """Return the notes on breaks, each once, with the countries and years: "Cambodia 1993, Laos 1990: Before, …"."""
     found: dict[str, dict[str, None]] = {}
     for row in breaks:
         whose = f"{store.name(row.reporter, lang, short=True)} {row.year}" if row.reporter else f"{row.year}"
@@ -85,13 +88,13 @@ def break_notes(store: FactStore, breaks: Iterable[model.Break], lang: str) -> l
 
 
 def is_party(store: FactStore, party: str) -> bool:
-    """Is it one party, and not a group, the organisation or the world? Only these are ranked and added up."""
+    """Return whether this is a single party, not a group, the organisation or the world. Only single parties are ranked and summed."""
     row = store.bodies.get(party)
     return party not in _WHOLES and party != store.organisation and (row is None or not row.members)
 
 
 def members_of_group(store: FactStore, party: str) -> tuple[str, ...]:
-    """The fixed members of a group of the pack; () for anything else."""
+    """Return the fixed members of a group of the pack; () for anything else."""
     row = store.bodies.get(party)
     return row.members if row is not None and row.kind == "group" else ()
 
@@ -102,7 +105,7 @@ def _pairs(store: FactStore) -> Mapping[str, Pair]:
         if sold.flow != "exports" or sold.kind != "amount" or sold.by == "product" or "exports" not in sold.id:
             continue
         if sold.topic == "statements":
-            continue  # what somebody said is no figure to reckon with
+            continue  # stated figures must not be used in calculations
         bought = store.measures.get(sold.id.replace("exports-to", "imports-from").replace("exports", "imports"))
         if bought is None or bought.flow != "imports" or bought.by != sold.by or not same_money(sold.unit, bought.unit):
             continue
@@ -119,7 +122,7 @@ def _made(pair: Pair) -> model.Measure:
     lang = language()
     sold, bought = _said(pair.exports.title, lang), _said(pair.imports.title, lang)
     formula = tr("{a} less {b}", a=sold, b=bought) if balance else tr("{a} and {b}, added up", a=sold, b=bought)
-    # Of the title in English its words are turned; in another language it says how the figure is made.
+    # Only the English title is reworded; in other languages the derivation is stated.
     titles = {lang: formula} if lang != "en" else {}
     return msgspec.structs.replace(
         pair.exports,
@@ -135,12 +138,12 @@ def _made(pair: Pair) -> model.Measure:
 
 
 def _turned(name: str, makes: str) -> str:
-    """The name of what is made of exports: "goods-exports-to-partner" becomes "goods-balance-with-partner"."""
+    """Return the id of the derived measure: "goods-exports-to-partner" becomes "goods-balance-with-partner"."""
     return name.replace("exports-to", f"{makes}-with").replace("exports", makes)
 
 
 def _made_aliases(pair: Pair) -> tuple[model_base.Alias, ...]:
-    """What people call it: "goods-balance" and "goods-trade-balance" where exports are "goods-exports"."""
+    """Return aliases: "goods-balance" and "goods-trade-balance" where exports are "goods-exports"."""
     made = (pair.makes,) if pair.makes == "trade" else (pair.makes, f"trade-{pair.makes}")
     names = [_turned(alias.name, word) for alias in pair.exports.aliases if "exports" in alias.name for word in made]
     return tuple(model_base.Alias(name) for name in names)
@@ -151,7 +154,7 @@ def _said(text: model_base.Text, lang: str) -> str:
 
 
 def _title(sold: str, *, balance: bool) -> str:
-    """The title of what is made: "Goods exports by partner" becomes "Goods trade balance by partner"."""
+    """Return the title of the derived measure: "Goods exports by partner" becomes "Goods trade balance by partner"."""
     for word in ("exports", "Exports"):
         before, found, after = sold.partition(word)
         if found:
@@ -162,7 +165,7 @@ def _title(sold: str, *, balance: bool) -> str:
 
 
 def _single(rows: tuple[model.Series, ...]) -> dict[tuple[str, str | None, str | None], model.Series]:
-    """Series by whose they are; left out where two sources speak of the same, for these must not be mixed."""
+    """Return series by reporter, partner and product, without those that have two sources: sources must not be mixed."""
     found: dict[tuple[str, str | None, str | None], model.Series] = {}
     twice = set()
     for row in rows:

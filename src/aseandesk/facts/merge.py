@@ -1,4 +1,4 @@
-"""One pack over another: rows are added and replaced by id, nothing is changed in place."""
+"""Merge one pack over another: rows are added and replaced by id, nothing is changed in place."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from aseandesk.facts import model, model_pack
 
 
 def merge(base: model.Content, over: model.Content) -> model.Content:
-    """What both packs know, `over` having the last word on every id."""
+    """Return the content of both packs; where both have an id, `over` wins."""
     tables = {name: merge_rows(getattr(base, name), getattr(over, name)) for name in model.Content.__struct_fields__ if name != "pack"}
     return model.Content(pack=merge_pack(base.pack, over.pack), **tables)
 
 
 def merge_rows(base: Iterable[Any], over: Iterable[Any]) -> tuple[Any, ...]:
-    """Rows by id: a row of `over` stands in the place of its namesake, a new one at the end."""
+    """Return the merged rows: a row of `over` replaces the row with its id, a new one is added at the end."""
     return tuple(({row.id: row for row in base} | {row.id: row for row in over}).values())
 
 
 def merge_pack(base: model_pack.Pack, over: model_pack.Pack) -> model_pack.Pack:
-    """What the lower pack says of itself, with what the upper one adds for the program to know.
+    """Merge the contents of two `pack.json`.
 
-    Tables (categories, words, colours, fields, topics) merge by id. Orders, lanes and single values are replaced where the
-    upper pack gives them: `as_of` too, so an overlay gives one only if all below was brought up to that day.
+    Tables (categories, words, colours, fields, topics) merge by id. Orders, lanes and single values are replaced if the upper pack
+    has them: `as_of` too, so an overlay should state one only if everything below was updated to that day.
     """
     return msgspec.structs.replace(
         base,
@@ -48,13 +48,13 @@ def merge_pack(base: model_pack.Pack, over: model_pack.Pack) -> model_pack.Pack:
 
 
 def _lanes(base: model_pack.Pack, over: model_pack.Pack) -> tuple[str, ...]:
-    """The lower pack's lanes; a category that is new gets one too, else nobody would see its events."""
+    """Return the lower pack's lanes, with one for each new category; otherwise its events would not be shown."""
     known = {row.id for row in base.categories}
     return (*base.lanes, *(row.id for row in over.categories if row.id not in known)) if base.lanes else ()
 
 
 def merge_series(base: model.SeriesFile | None, over: model.SeriesFile | None) -> model.SeriesFile | None:
-    """Series by reporter, partner, product and source; a series that is only in `over` comes before those of `base`."""
+    """Merge series by reporter, partner, product and source; series that are only in `over` come before those of `base`."""
     if base is None or over is None:
         return over or base
     replaced = {_series_key(row): row for row in over.series}

@@ -1,8 +1,8 @@
-"""The types of the store: one frozen struct a kind of fact, as its JSON stands in a pack.
+"""The types of the store: one frozen struct per kind of fact, which matches its JSON in a pack.
 
-What all rows share is in `model_base`, what a pack says of itself in `model_pack`, questions of teachers in `model_questions`.
-A reference is the id of the thing referred to; `related` and the facts of a claim are whole addresses (`event:afta-cept`).
-Texts are keyed by language, English being the fallback. Dates are partial dates (see `dates`).
+What all rows share is in `model_base`, what a pack says of itself in `model_pack`, questions of teachers in `model_questions`. A
+reference is the id of the thing referred to; `related` and the facts of a claim are whole addresses (`event:afta-cept`). Texts are
+keyed by language, with English as the fallback. Dates are partial dates (see `dates`).
 """
 
 # No `from __future__ import annotations`: see `model_base`.
@@ -22,7 +22,7 @@ BodyKind = Literal["organisation", "organ", "office", "pillar", "symbol", "rule"
 
 
 class Source(Row, frozen=True):
-    """Where a fact can be read. `read` says whether it was read when the fact was entered."""
+    """A source of facts. `read` says whether it was read when the fact was entered."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class Source(Row, frozen=True):
 
 
 class Value(Row, frozen=True):
-    """What a country's field is: any JSON value, `as_of` for a figure, `from` and `to` for a state of things."""
+    """One value of a country's field: any JSON value, `as_of` for a figure, `from` and `to` for a state of things."""
 
     value: Any
     sources: tuple[str, ...]
@@ -62,8 +62,9 @@ class Country(Row, frozen=True):
 
 
 class Body(Row, frozen=True):
-    """A party that is no country, an organisation, an organ, an office that is held in turn, a pillar, a symbol, a rule or a group that
-    series use."""
+    """A party that is no country: an organisation, an organ, an office held in rotation, a pillar, a symbol, a rule, or a group
+    that series use.
+    """
 
     id: str
     kind: BodyKind
@@ -84,7 +85,7 @@ class Body(Row, frozen=True):
 
 
 class Status(Row, frozen=True):
-    """A party's standing in or beside an organisation, from a day on.
+    """A party's status in or beside an organisation, from a day on.
 
     Its id is made of the first four parts, a space in the status becoming a hyphen: `ORG.PNG.special-observer.1981`.
     """
@@ -122,7 +123,8 @@ class Party(Row, frozen=True):
 class Agreement(Row, frozen=True):
     """A treaty or agreement: when it was signed, when it entered into force, and for whom.
 
-    `did`: what it did in few words and without its name, as the end of a sentence ("banned atomic arms in the region"); by its summary.
+    `did`: what it did, in few words and without its name, as the end of a sentence ("banned atomic arms in the region"); supported
+    by its summary.
     """
 
     id: str
@@ -142,9 +144,9 @@ class Agreement(Row, frozen=True):
 
 
 class Event(Row, frozen=True):
-    """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 by rule.
+    """Something that happened on a date. `short` is its label on the timeline, `rank` 1 (first view) to 4, 0 if computed by rule.
 
-    `did`: of a declaration, what it did in few words and without its name; as in an agreement.
+    `did`: for a declaration, what it did in few words and without its name; as in an agreement.
     """
 
     id: str
@@ -168,7 +170,7 @@ class Event(Row, frozen=True):
 
 
 class Era(Row, frozen=True):
-    """A span: a war, a crisis, a negotiation, a process. Its ends are conventions; `limits` says which. No end: still open."""
+    """A period: a war, a crisis, a negotiation, a process. Its ends are conventions, explained in `limits`. No end: still open."""
 
     id: str
     date: PartialDate
@@ -188,7 +190,7 @@ class Era(Row, frozen=True):
 
 
 class Term(Row, frozen=True):
-    """A term of office: the body it is held in, its number in the row, from and to (open: still held)."""
+    """A term of office: the office, its number in the sequence, from and to (open: still in office)."""
 
     office: str
     start: PartialDate = msgspec.field(name="from")
@@ -218,7 +220,7 @@ class Person(Row, frozen=True):
 
 
 class Summit(Row, frozen=True):
-    """A meeting of leaders: its number as the record writes it ("28-29", "informal-1"), dates, place, host and chair."""
+    """A meeting of leaders: its number as in official records ("28-29", "informal-1"), dates, place, host and chair."""
 
     id: str
     number: str
@@ -244,7 +246,7 @@ class Part(Row, frozen=True):
 
 
 class Claim(Row, frozen=True):
-    """What somebody said, the verdict, and what the record says."""
+    """A statement that was made, the verdict on it, and what the record says."""
 
     id: str
     claim: Text
@@ -259,7 +261,7 @@ class Claim(Row, frozen=True):
 
 
 class Break(Row, frozen=True):
-    """A year at which a series changes its meaning: from `year` on it is not comparable with before."""
+    """A break in a series: figures from `year` on are not comparable with earlier ones."""
 
     year: int
     note: Text
@@ -267,7 +269,9 @@ class Break(Row, frozen=True):
 
 
 class Measure(Row, frozen=True):
-    """What a series measures: everything about it save the figures, which lie in `series/ID.json`. Aliases are names that people guess."""
+    """What a series measures, with everything about it except the figures, which are in `series/ID.json`. Aliases are names that
+    people may type.
+    """
 
     id: str
     title: Text
@@ -288,7 +292,7 @@ class Measure(Row, frozen=True):
 
 
 class Series(Row, frozen=True):
-    """The figures of one reporter (and partner, and product): points of year and value; what is missing is a gap."""
+    """The figures of one reporter (and partner, and product): points of year and value; a missing year is a gap."""
 
     reporter: str
     source: str
@@ -300,7 +304,7 @@ class Series(Row, frozen=True):
 
 
 class SeriesFile(Row, frozen=True):
-    """A file of `series/`: one measure, its unit again (it must be the measure's), and its series."""
+    """A file of `series/`: one measure, its unit (must equal the measure's), and its series."""
 
     measure: str
     unit: str
@@ -308,7 +312,7 @@ class SeriesFile(Row, frozen=True):
 
 
 class StoryStep(Row, frozen=True):
-    """A step of a story: the address of a view and the words beside it."""
+    """A step of a story: the address of a view and the text beside it."""
 
     address: str
     title: Text
@@ -317,7 +321,7 @@ class StoryStep(Row, frozen=True):
 
 
 class Story(Row, frozen=True):
-    """A guided tour of one tab: steps with words. A trade story of one step is a chart that a pack recommends."""
+    """A guided tour of one tab: steps with texts. A trade story of one step is a chart that the pack recommends."""
 
     id: str
     title: Text

@@ -1,4 +1,4 @@
-"""What all rows of a pack share: the base struct, texts by language, other names and other statements."""
+"""What all rows of a pack share: the base struct, texts by language, aliases and alternative values."""
 
 # No `from __future__ import annotations` here: msgspec would have to evaluate some 250 texts at each start.
 
@@ -16,11 +16,11 @@ Confidence = Literal["verified", "widely-known", "uncertain"]
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
-    """What all facts share: they are read once, never changed, and unknown keys are errors."""
+    """The base of all facts: they are immutable, and unknown keys are errors."""
 
 
 class Alternative(Row, frozen=True):
-    """What another source says of the same thing."""
+    """What another source states instead."""
 
     value: Any
     sources: tuple[str, ...] = ()
@@ -29,7 +29,7 @@ class Alternative(Row, frozen=True):
 
 
 class Alias(Row, frozen=True):
-    """Another name, in a language where one is known, current from and to where it is."""
+    """Another name: its language if known, and the dates between which it was in use."""
 
     name: str
     lang: str | None = None

@@ -1,4 +1,4 @@
-"""What a pack says of itself (`pack.json`): its categories, words of standing, colours, fields and topics."""
+"""The content of `pack.json`: the pack's categories, status words, colours, fields and topics."""
 
 # No `from __future__ import annotations`: see `model_base`.
 
@@ -14,7 +14,7 @@ Rung = Literal["applicant", "observer", "member", "partner-1", "partner-2", "par
 
 
 class Category(Row, frozen=True):
-    """A kind of event: its name, its mark (an SVG path about the origin, 12 px) and its colours by theme."""
+    """A kind of event: its name, its mark (an SVG path around the origin, 12 px) and its colours by theme."""
 
     id: str
     title: Text
@@ -24,7 +24,7 @@ class Category(Row, frozen=True):
 
 
 class StatusWord(Row, frozen=True):
-    """A word of the record for a party's standing ("special observer"), and the rung it is drawn on."""
+    """A word for a party's status ("special observer"), and the level at which it is drawn."""
 
     id: str
     title: Text
@@ -42,7 +42,7 @@ class Colours(Row, frozen=True):
 
 
 class LeftOut(Row, frozen=True):
-    """Something that was researched and does not stand in the pack, with the reason."""
+    """Something that was researched and left out of the pack, with the reason."""
 
     what: str
     rows: int
@@ -50,7 +50,7 @@ class LeftOut(Row, frozen=True):
 
 
 class Topic(Row, frozen=True):
-    """A subject the quiz can be asked about, made of question families."""
+    """A topic of the quiz, made of question families."""
 
     id: str
     title: Text
@@ -58,10 +58,10 @@ class Topic(Row, frozen=True):
 
 
 class Field(Row, frozen=True):
-    """A dated property of a country ("capital"): its name, and its unit where it is an amount.
+    """A dated property of a country ("capital"): its name, and its unit if it is an amount.
 
-    `parts`, for values that are records: which of their keys are told, in this order, each with words about it in which `{}`
-    stands for the value ("{} m").
+    `parts`, for values that are records: the keys to show, in this order, each with words in which `{}` stands for the value ("{}
+    m").
     """
 
     id: str
@@ -71,7 +71,7 @@ class Field(Row, frozen=True):
 
 
 class Pack(Row, frozen=True):
-    """What a pack says of itself, and what the program needs to know of its organisation."""
+    """A pack's metadata, and what the program needs to know of its organisation."""
 
     id: str
     title: Text
@@ -98,5 +98,5 @@ class Pack(Row, frozen=True):
 
     @property
     def known_until(self) -> date | None:
-        """The last day of which the pack's facts say anything; None where it does not say."""
+        """Return the last day that the pack's facts cover; None if it is not stated."""
         return self.as_of.last if self.as_of else None

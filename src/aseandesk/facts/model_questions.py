@@ -1,4 +1,4 @@
-"""Questions that teachers write and pairs of things that are often mixed up (`questions.json`, `confusions.json`)."""
+"""Questions that teachers write, and pairs of things that are often confused (`questions.json`, `confusions.json`)."""
 
 # No `from __future__ import annotations`: see `model_base`.
 
@@ -12,14 +12,14 @@ OwnLevel = Literal["easy", "medium", "hard"]
 
 
 class OptionNote(Row, frozen=True):
-    """The line that clears up one option; `option` is its place, counted from 0."""
+    """An explanation of one option; `option` is its index, from 0."""
 
     option: int
     line: Text
 
 
 class Near(Row, frozen=True):
-    """A number that is right, and bounds: within `low` and `high` an answer is right, within the wider ones it is close."""
+    """A correct number with bounds: an answer within `low` and `high` is correct, within the wider ones it is close."""
 
     value: float
     unit: str = ""
@@ -33,11 +33,12 @@ class Near(Row, frozen=True):
 class TeacherQuestion(Row, frozen=True):
     """A question that a teacher wrote, with its source.
 
-    What is right, by kind: `single`, `multiple`, `true-false`, `chart`: `right` has the places of the right options, counted from 0.
-    `order`: it has the places of all options, in the right order. `match`: for each of the `items` the place of its option. `number`:
-    `number`. `typed`: `accepted` has every text that is right. `map`: `place` is the address of the country to click. `timeline`:
-    `place` is that of the event, `number` its year. Without a kind it is `single`, or `multiple` where several are right.
-    `view` is the address of the chart that is read, `about` those of the facts it is about: the quiz on a country or a time goes by them.
+    The answer by kind: `single`, `multiple`, `true-false`, `chart`: `right` has the indices of the correct options, from 0.
+    `order`: it has the indices of all options, in the correct order. `match`: for each of the `items` the index of its option.
+    `number`: `number`. `typed`: `accepted` has every correct text. `map`: `place` is the address of the country to click.
+    `timeline`: `place` is that of the event, `number` its year. Without a kind it is `single`, or `multiple` if several options are
+    correct. `view` is the address of the chart that is read; `about` has the addresses of the facts it is about, which a quiz on a
+    country or a period uses.
     """
 
     id: str
@@ -60,7 +61,7 @@ class TeacherQuestion(Row, frozen=True):
 
 
 class Confusion(Row, frozen=True):
-    """Two things that are often mixed up, and the line that clears it up."""
+    """Two things that are often confused, and the sentence that explains the difference."""
 
     id: str
     things: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""The nearest valid name for one that is not: "did you mean …?"."""
+"""Find the nearest valid name for an unknown one: "did you mean …?"."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Collection, Iterable
 from aseandesk.facts.address import FACT_KINDS, KINDS, VIEW_KINDS
 
 CLOSE = 66.0
-"""Likeness, 0 to 100, from which a name is offered."""
+"""Minimum similarity, 0 to 100, at which a name is suggested."""
 ENOUGH = 3
-"""Letters from which the beginning of a name is enough."""
+"""Minimum letters at which the beginning of a name is enough."""
 
 
 def near(word: str, names: Collection[str]) -> str:
-    """The name most like the word, case and punctuation aside, or the first that begins so; "" if none is close."""
-    from rapidfuzz import fuzz, process, utils  # costs some milliseconds, and is needed for mistakes alone
+    """Return the name most similar to the word, ignoring case and punctuation, or the first that begins with it; "" if none is close."""
+    from rapidfuzz import fuzz, process, utils  # imported here because it takes some milliseconds, and only mistakes need it
 
     found = process.extractOne(word, list(names), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=CLOSE)
     if found and _is_slip(utils.default_process(word), utils.default_process(str(found[0]))):
@@ -24,14 +24,14 @@ def near(word: str, names: Collection[str]) -> str:
 
 
 def _is_slip(word: str, name: str) -> bool:
-    """Is one of three letters wrong at the most? A part of a long name can be like a word that means something else ("Narnia")."""
+    """Return whether at most one letter in three is wrong. Part of a long name can be similar to an unrelated word ("Narnia")."""
     from rapidfuzz.distance import OSA
 
     return OSA.distance(word, name) * 3 <= max(len(word), len(name))
 
 
 def nearest_of(address: str, known: Collection[str], measures: Collection[str]) -> str:
-    """The address among `known` that is most like an unknown one: of the same kind if possible, "" if none is close."""
+    """Return the address among `known` that is most similar to an unknown one, of the same kind if possible; "" if none is close."""
     kind, colon, rest = address.strip().partition(":")
     if not colon:
         return _by_id(address.strip(), known)
@@ -51,7 +51,7 @@ def nearest_of(address: str, known: Collection[str], measures: Collection[str]) 
 
 
 def _by_id(word: str, known: Iterable[str]) -> str:
-    """The first address whose id is the word, or else the one whose id is most like it."""
+    """Return the first address whose id is the word, else the one with the most similar id."""
     ids: dict[str, str] = {}
     for where in known:
         ids.setdefault(where.partition(":")[2], where)

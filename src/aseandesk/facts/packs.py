@@ -1,7 +1,7 @@
-"""Packs to a store: the core, packs that lie over it, a pack that stands alone. A bad pack is left out and named, never fatal.
+"""Open packs as one store: the core, packs laid over it, or a standalone pack. A bad pack is left out and reported, never fatal.
 
-A pack whose `pack.json` names an `organisation` other than the core's stands alone: it takes the core's place. Every other
-pack lies over what was opened before it, adding and replacing by id.
+A pack whose `pack.json` names an `organisation` other than the core's is standalone: it replaces the core. Every other pack is laid
+over those opened before it, adding and replacing rows by id.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ CORE = core_pack()
 
 
 class Layer(msgspec.Struct, frozen=True):
-    """A pack that was opened: its files and its rows without figures; of the core the stamp of its files."""
+    """An opened pack: its files and its rows without figures; for the core also the stamp of its files."""
 
     files: PackFiles
     content: model.Content
@@ -35,13 +35,16 @@ class Layer(msgspec.Struct, frozen=True):
 
 
 class Figures:
-    """Reads the figures of a measure out of all layers when the store first asks for them."""
+    """Reads the figures of a measure from all layers when the store first needs them."""
 
     def __init__(self, layers: Sequence[Layer]) -> None:
         self._layers = tuple(layers)
 
     def __call__(self, measure: str) -> model.SeriesFile:
-        """The measure's series, upper layers first; an empty file where none has any. Raises PackError for a bad file."""
+        """Return the measure's series, upper layers first; an empty file if no layer has any.
+
+        Raises: PackError for a bad file.
+        """
         merged: model.SeriesFile | None = None
         for layer in self._layers:
             try:
@@ -55,9 +58,9 @@ class Figures:
 
 
 def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactStore:
-    """The store of the core pack with the given packs laid over it, or of a pack that stands alone.
+    """Return the store of the core pack with the given packs laid over it, or of a standalone pack.
 
-    Never raises for what is in a pack: a pack with any mistake is left out, and `store.problems` says why. Only the core is
+    Never raises for the content of a pack: a pack with any mistake is left out, and `store.problems` says why. Only the core is
     used as far as it can be read.
     """
     problems: list[Problem] = []
@@ -68,7 +71,7 @@ def open_store(packs: Sequence[Path] = (), *, core: Path | None = CORE) -> FactS
 
 
 def check_pack(where: Path, packs: Sequence[Path] = (), *, core: Path | None = CORE) -> tuple[Problem, ...]:
-    """All that is wrong with the pack at a path: over the core and `packs`, unless it is the core itself or stands alone."""
+    """Return all problems of the pack at a path: checked over the core and `packs`, unless it is the core itself or standalone."""
     from aseandesk.facts.check import check_path
 
     own = organisation_of(where)
@@ -80,7 +83,7 @@ def check_pack(where: Path, packs: Sequence[Path] = (), *, core: Path | None = C
 
 
 def _stack(packs: Sequence[Path], core: Path | None, problems: list[Problem]) -> tuple[list[Layer], model.Content]:
-    """The packs that can be used, the lowest first, and what they know together."""
+    """Return the usable packs, the lowest first, and their merged content."""
     home = organisation_of(core) if packs and core is not None else None
     alone: Path | None = None
     over: list[Path] = []
@@ -106,12 +109,12 @@ def _stack(packs: Sequence[Path], core: Path | None, problems: list[Problem]) ->
 
 
 def _core(where: Path, problems: list[Problem]) -> Layer | None:
-    """The core pack: read quickly; with loose ends it is used all the same, and only if it cannot be read it is not."""
+    """Open the core pack by the fast path. It is used even with invalid references; None only if it cannot be read."""
     layer: Layer | None = None
     try:
         files = open_files(where)
         try:
-            # The stamp is taken before the files are read: a change in between is seen at the next start.
+            # The stamp is taken before the files are read, so that a change in between is noticed at the next start.
             stamp = stamp_of(where)
             content = read_content(files)
             layer = Layer(files, content, stamp)
@@ -122,7 +125,7 @@ def _core(where: Path, problems: list[Problem]) -> Layer | None:
         except (*MALFORMED, FileNotFoundError):
             sound = False
         if not sound:
-            from aseandesk.facts.check import examine  # what a good start does not need
+            from aseandesk.facts.check import examine  # imported here because a good start does not need it
 
             problems.extend(examine(files)[1])
     except PackError as error:
@@ -131,7 +134,7 @@ def _core(where: Path, problems: list[Problem]) -> Layer | None:
 
 
 def _layer(where: Path, under: model.Content | None, problems: list[Problem]) -> Layer | None:
-    """The pack at `where`, checked in full; None, and the reasons, if anything is wrong with it."""
+    """Open and check the pack at `where`; None, and the problems, if anything is wrong with it."""
     from aseandesk.facts.check import examine
 
     try:
@@ -146,14 +149,14 @@ def _layer(where: Path, under: model.Content | None, problems: list[Problem]) ->
 
 
 def _named(where: Path, problem: Problem) -> Problem:
-    """The problem with the name of its pack in the sentence: among several packs nobody would know whose it is."""
+    """Return the problem with the name of its pack in the sentence, for a list with several packs."""
     if str(where) in problem.sentence:
         return problem
     return msgspec.structs.replace(problem, sentence=f"{where.name}: {problem.sentence}")
 
 
 def organisation_of(where: Path) -> str | None:
-    """The organisation that a pack names as its own; None if it names none or cannot be read."""
+    """Return the organisation that a pack names as its own; None if it names none or cannot be read."""
     try:
         found = msgspec.json.decode(open_files(where).read("pack.json"))
     except (*MALFORMED, PackError, FileNotFoundError):
@@ -169,5 +172,5 @@ def _second(where: Path, first: Path) -> Problem:
 
 
 def nothing() -> model.Content:
-    """The rows of no pack at all, so that the window opens and can say why."""
+    """Return empty content, so that the window opens and can say why."""
     return model.Content(pack=model_pack.Pack(id="none", title={"en": tr("No facts")}, version="0", requires=model_base.FORMAT))

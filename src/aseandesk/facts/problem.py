@@ -1,4 +1,4 @@
-"""What is wrong with a pack, so that a person can put it right: where, what was found, what was expected."""
+"""A problem of a pack, described so that a person can fix it: where, what was found, what was expected."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from aseandesk.facts.nearest import near
 from aseandesk.words import count, tr
 
 LONGEST_PLACE = 200
-"""Letters of a place that is told whole."""
+"""Letters of a location that are shown in full."""
 MOST_IN_A_FILE = 200
-"""Problems told of one file; a file with more is told to have more."""
+"""Problems shown per file; if there are more, a last line says so."""
 
 
 class Problem(msgspec.Struct, frozen=True):
     """One mistake in one file of a pack.
 
-    `file` is the file within the pack ("events.json", "" for the pack as a whole), `path` the place in its JSON
-    ("$[3].date"), `found` and `expected` are short, `nearest` is the nearest valid name where one is close, and `sentence`
-    says all of it in words with what to do. `pack` is the path of the pack.
+    `file` is the file within the pack ("events.json", "" for the pack as a whole), `path` the location in its JSON ("$[3].date"),
+    `found` and `expected` are short, `nearest` is the nearest valid name if one is close, and `sentence` says all of it in words
+    with what to do. `pack` is the path of the pack.
     """
 
     file: str
@@ -65,10 +65,10 @@ class ProblemReport:
         near_to: str = "",
         advice: str = "",
     ) -> None:
-        """Note a problem.
+        """Add a problem.
 
-        `row` is the id of the row it is in. The nearest valid name is `near_to`, or is sought among `names`. `advice` is said
-        where there is none.
+        `row` is the id of its row. The nearest valid name is `near_to`, or is looked for among `names`. `advice` is added if there
+        is no such name.
         """
         self._count[file] = self._count.get(file, 0) + 1
         if self._count[file] > MOST_IN_A_FILE:
@@ -83,15 +83,15 @@ class ProblemReport:
         self._found.append(Problem(_cut(file), _cut(path), found, expected, nearest, sentence, self.pack))
 
     def is_full(self, file: str) -> bool:
-        """Are no more problems of the file told?"""
+        """Return whether the limit of problems of the file is reached."""
         return self._count.get(file, 0) >= MOST_IN_A_FILE
 
     def extend(self, problems: Iterable[Problem]) -> None:
-        """Note problems that were found elsewhere."""
+        """Add problems that were found elsewhere."""
         self._found.extend(problems)
 
     def problems(self) -> tuple[Problem, ...]:
-        """All problems in the order they were found, and a line for each file of which not all are told."""
+        """Return all problems in the order they were found, and a line for each file with more than are shown."""
         more = [
             Problem(
                 file,
@@ -114,12 +114,12 @@ class ProblemReport:
 
 
 def _cut(place: str) -> str:
-    """The name of a file, or a place in it, on one line and short enough to be read."""
+    """Return the name of a file, or a location in it, on one line and cut to a readable length."""
     return place if len(place) <= LONGEST_PLACE and place.isprintable() else shown(place)[1:-1]
 
 
 def shown(value: Any) -> str:
-    """A value of a file as it is shown in a sentence: short, on one line, safe on any terminal."""
+    """Return a value of a file for a sentence: short, on one line, safe on any terminal."""
     match value:
         case str():
             text = "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "�" for c in value[:61])

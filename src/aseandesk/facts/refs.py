@@ -1,4 +1,4 @@
-"""What refers to what: every id in a pack must lead somewhere. A quick yes or no for a good pack, each loose end for a bad one."""
+"""Check references: every id in a pack must exist. A fast yes or no for a good pack, each invalid reference for a bad one."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ REFERENCES: dict[type, dict[str, str]] = {
     model_pack.Pack: {"organisation": "body", "first_fact": "address", "partner_order": "party", "lanes": "category"},
     model_pack.Colours: {"id": "party"},
 }
-"""The fields of each type that hold ids (one, or a list), and of what."""
+"""The fields of each type that hold ids (one, or a list), and the kind of the ids."""
 
 PARTS: dict[type, tuple[str, ...]] = {
     model.Country: ("values",),
@@ -61,14 +61,14 @@ PARTS: dict[type, tuple[str, ...]] = {
     model_questions.TeacherQuestion: ("notes",),
     model_pack.Pack: ("colours",),
 }
-"""The fields of each type in which rows with references of their own lie."""
+"""The fields of each type that hold rows with references of their own."""
 
 
 class Names:
     """All ids that may be referred to, by kind.
 
-    `also` are tables and ids of rows that are out of shape, `loose` tables (or "pack") that could not be read at all: so that
-    one mistake is not told again at each place that refers to it.
+    `also` has tables and ids of malformed rows, `loose` tables (or "pack") that could not be read at all: references to these are
+    not reported, so that one mistake is reported only once.
     """
 
     def __init__(self, content: model.Content, also: Iterable[tuple[str, str]] = (), loose: Iterable[str] = ()) -> None:
@@ -93,7 +93,7 @@ class Names:
         }
 
     def leads(self, address: str) -> bool:
-        """Does the address lead to a fact of these, or to a view of them?"""
+        """Return whether the address names one of these facts, or a view of them."""
         kind, _, one = address.partition(":")
         if kind in _TABLE_OF and one in self.tables[_TABLE_OF[kind]]:
             return True
@@ -114,7 +114,7 @@ class Names:
         return self._in(_TABLE_OF[kind], one)
 
     def has_measure(self, one: str) -> bool:
-        """Is there such a measure?"""
+        """Return whether there is such a measure."""
         return self._in("measures", one)
 
     def _in(self, table: str, one: str) -> bool:
@@ -122,19 +122,19 @@ class Names:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Every address of a fact, to look for the nearest in."""
+        """Return every address of a fact, to find the nearest."""
         found = [f"{kind}:{one}" for kind, table in _TABLE_OF.items() for one in sorted(self.tables[table])]
         found += [f"series:{one}" for one in sorted(self.tables["measures"])]
         return found + [f"value:{one}" for one in sorted(self.values)]
 
     def nearest(self, kind: str, name: str) -> str:
-        """The valid name of a kind that is most like an unknown one, "" if none is."""
+        """Return the valid name of a kind that is most similar to an unknown one, "" if none is."""
         if kind == "address":
             return nearest_of(name, self.addresses, sorted(self.tables["measures"]))
         return near(name, sorted(self.kinds[kind]))
 
     def has(self, kind: str, name: str) -> bool:
-        """Is there such a thing?"""
+        """Return whether there is such an id of that kind."""
         if kind == "address":
             return self.leads(name)
         return name in self.kinds[kind] or not self.loose.isdisjoint(_HOME[kind])
@@ -151,7 +151,7 @@ _HOME = {
     "field": ("pack",),
     "topic": ("pack",),
 }
-"""The files in which the things of a kind stand."""
+"""The files that contain the things of a kind."""
 
 _TABLE_OF = {
     "event": "events",
@@ -170,7 +170,7 @@ _TABLE_OF = {
 
 
 def resolved(content: model.Content, names: Names) -> bool:
-    """Does every reference lead somewhere? Gathers them into sets first: most are named many times."""
+    """Return whether every reference is valid. Gathers them into sets first: most are used many times."""
     wanted: dict[str, set[str]] = {kind: set() for kind in (*names.kinds, "address")}
     for table in TABLES:
         _gather(getattr(content, table), wanted)
@@ -203,7 +203,7 @@ def _gather(rows: Iterable[Any], wanted: dict[str, set[str]]) -> None:
 
 
 def walk(row: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """A row and all rows in it, each with its place in the JSON."""
+    """Yield a row and all rows in it, each with its location in the JSON."""
     yield path, row
     for field in type(row).__struct_fields__:
         found = getattr(row, field)
@@ -220,12 +220,12 @@ def walk(row: Any, path: str) -> Iterator[tuple[str, Any]]:
 
 
 def json_names(kind: type[msgspec.Struct]) -> dict[str, str]:
-    """The names of a type's fields as they stand in JSON."""
+    """Return the names of a type's fields in JSON."""
     return dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
 
 
 def check_references(file: str, row: Any, path: str, names: Names, report: ProblemReport) -> None:
-    """Note every reference of the row (and of rows in it) that leads nowhere."""
+    """Report every invalid reference of the row and of rows in it."""
     one = row.id if hasattr(row, "id") else ""
     for place, part in walk(row, path):
         keys = json_names(type(part))

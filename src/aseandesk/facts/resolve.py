@@ -1,4 +1,4 @@
-"""Whether an address leads to something in a store, and the nearest address that does."""
+"""Check whether an address exists in a store, and find the nearest address that does."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from aseandesk.facts.store import FactStore
 
 
 def nearest(store: FactStore, address: str) -> str:
-    """The address most like an unknown one; "" if none is close. An address of a chart keeps its keys."""
-    from aseandesk.facts.measures import measures  # needed for mistakes alone
+    """Return the address most similar to an unknown one; "" if none is close. An address of a chart keeps its keys."""
+    from aseandesk.facts.measures import measures  # imported here because only mistakes need it
 
     return nearest_of(address, [where for where, _ in trust.facts(store)], measures(store))
 
 
 def leads_somewhere(store: FactStore, address: Address | str) -> bool:
-    """Does the address name a fact that the store has, or a view of things that it has?"""
+    """Return whether the address names a fact of the store, or a view of things that exist."""
     try:
         where = parse(address) if isinstance(address, str) else address
     except ValueError:
@@ -27,6 +27,6 @@ def leads_somewhere(store: FactStore, address: Address | str) -> bool:
 
 
 def _is_measure(store: FactStore, ident: str) -> bool:
-    from aseandesk.facts.measures import aliases, measure_of  # what is made of others is asked for only where the store has none
+    from aseandesk.facts.measures import aliases, measure_of  # derived measures are looked up only if the store has no such measure
 
     return ident in store.measures or measure_of(store, ident) is not None or ident in aliases(store)

@@ -1,4 +1,4 @@
-"""What must hold of rows of the right shape: ids, dates, sources, texts, colours. Each mistake is noted, none stops the rest."""
+"""Rules for well-formed rows: ids, dates, sources, texts, colours. Each mistake is reported; the check goes on."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from aseandesk.facts.shape import too_deep
 from aseandesk.words import tr
 
 LONGEST_ID = 200
-"""Letters of an id."""
+"""Maximum letters of an id."""
 ID = re.compile(r"[^\W_][\w.,+~'()-]*", re.ASCII)
 PACK_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,99}")
-"""Of a pack: it becomes the name of a folder, on every system."""
+"""The form of a pack's id: it becomes the name of a folder, on every system."""
 COUNTRY = re.compile(r"[A-Z][A-Z0-9]{1,11}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -39,7 +39,7 @@ ORDER: dict[type, tuple[tuple[str, str], ...]] = {
     model.Person: (("born", "died"),),
     model.Source: (("published", "accessed"),),
 }
-"""Dates of a row of which the second never lies before the first."""
+"""Pairs of dates of a row that must be in order."""
 
 SOURCED = (
     model.Event,
@@ -55,11 +55,11 @@ SOURCED = (
 """Rows that must name at least one source."""
 
 EXCUSED = ("opinion", "not verifiable")
-"""Verdicts that may stand without a source."""
+"""Verdicts that need no source."""
 
 
 def check_row(file: str, row: Any, path: str, sources: dict[str, model.Source], report: ProblemReport) -> None:
-    """Note what is wrong with a row and with the rows in it."""
+    """Report the problems of a row and of the rows in it."""
     for place, part in walk(row, path):
         one = _Row(file, getattr(row, "id", ""), place, part, report)
         one.order()
@@ -69,7 +69,7 @@ def check_row(file: str, row: Any, path: str, sources: dict[str, model.Source], 
 
 
 class _Row:
-    """One row under the rules that hold for its type."""
+    """Checks one row by the rules of its type."""
 
     def __init__(self, file: str, name: str, path: str, row: Any, report: ProblemReport) -> None:
         self.file, self.name, self.path, self.row, self.report = file, name, path, row, report
@@ -83,7 +83,7 @@ class _Row:
         self.report.add(self.file, f"{self.path}.{key}" if key else self.path, found, expected, row=self.name, advice=advice)
 
     def order(self) -> None:
-        """Dates in their order; partial dates are reversed only if they surely are."""
+        """Check the order of dates; partial dates are reported only if they are certainly reversed."""
         for a, b in ORDER.get(type(self.row), ()):
             first, second = getattr(self.row, a), getattr(self.row, b)
             if first is not None and second is not None and second.last < first.first:
@@ -91,7 +91,7 @@ class _Row:
                 self.note(b, shown(second.text), expected, tr("Put the two in order."))
 
     def texts(self) -> None:
-        """Texts by language: a language, and something said in it."""
+        """Check texts by language: a valid language, and a text that is not empty."""
         kind: Any = type(self.row)
         for field in text_fields(kind):
             found = getattr(self.row, field)
@@ -114,7 +114,7 @@ class _Row:
                 self.note(f"{field}.{lang}", shown(words), tr("a text"), tr("Fill it or take it out."))
 
     def sourced(self, sources: dict[str, model.Source]) -> None:
-        """A source at least, and a word about it where none was read."""
+        """Check that there is at least one source, and a remark if none of them was read."""
         row = self.row
         needs = isinstance(row, SOURCED) or (isinstance(row, model.Claim) and row.verdict not in EXCUSED)
         needs = needs or (isinstance(row, model.Body) and row.kind not in ("group", "party"))
@@ -130,7 +130,7 @@ class _Row:
             )
 
     def special(self) -> None:
-        """What holds for one type alone."""
+        """Check the rules of this one type."""
         rule = _SPECIAL.get(type(self.row))
         if rule is not None:
             rule(self)
@@ -138,12 +138,12 @@ class _Row:
 
 @cache
 def text_fields(kind: Any) -> tuple[str, ...]:
-    """The fields of a type that hold a text by language, or a list of such texts, or several by key."""
+    """Return the fields of a type that hold a text by language, a list of such texts, or several by key."""
     return tuple(field.name for field in msgspec.structs.fields(kind) if model_base.Text in (field.type, *get_args(field.type)))
 
 
 def check_id(file: str, row: Any, path: str, report: ProblemReport) -> None:
-    """An id must be able to stand in an address, and to be read."""
+    """Check that an id can be part of an address, and can be read."""
     if len(row.id) > LONGEST_ID:
         found = tr("an id of {n} letters", n=len(row.id))
         report.add(file, f"{path}.id", found, tr("at most {n}", n=LONGEST_ID), row=row.id, advice=tr("Give it a shorter one."))
@@ -156,7 +156,7 @@ def check_id(file: str, row: Any, path: str, report: ProblemReport) -> None:
 
 
 def pack_ids() -> str:
-    """What the id of a pack may be, in words."""
+    """Describe a valid pack id in words."""
     return tr("at most 100 plain letters, digits, points, hyphens and underscores, a letter or digit first, as our-school")
 
 
@@ -222,7 +222,7 @@ def _question(one: _Row) -> None:
 
 
 def _place(one: _Row) -> None:
-    """What is clicked: a country on the map, an event on the timeline, whose number is a year."""
+    """Check the target of a click: a country on the map, or an event on the timeline, whose number is a year."""
     row, kind = one.row, "country" if one.row.kind == "map" else "event"
     if not (row.place or "").startswith(f"{kind}:"):
         one.note("place", shown(row.place), tr("the address of what is clicked, as {kind}:ID", kind=kind))
@@ -231,7 +231,7 @@ def _place(one: _Row) -> None:
 
 
 def _options(one: _Row) -> None:
-    """At least two, and `right` as the kind wants it."""
+    """Check that there are at least two options, and that `right` has the form that the kind needs."""
     row = one.row
     if len(row.options) < 2:
         one.note("options", shown(row.options), tr("at least two options"))

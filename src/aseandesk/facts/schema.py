@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of a pack's files, made from the types, so that an editor completes a pack as one types."""
+"""JSON Schemas (2020-12) of a pack's files, generated from the types, so that editors can complete and check packs."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ DATE = {
 }
 
 Schemas = dict[str, dict[str, Any]]
-"""Schemas by the names of their files."""
+"""Schemas by file name."""
 
 
 def schemas() -> Schemas:
-    """The schema of each file of a pack, by the schema's file name."""
+    """Return the schema of each file of a pack, by the schema's file name."""
     kinds = {"pack": model_pack.Pack, **{table: rows_of(table) for table in TABLES}, "series": model.SeriesFile}
     return {f"{name}.schema.json": _schema(name, kind) for name, kind in kinds.items()}
 
@@ -37,13 +37,13 @@ def _schema(name: str, kind: Any) -> dict[str, Any]:
 
 
 def schema_of(kind: Any, title: str) -> dict[str, Any]:
-    """The schema of a type, with a title of its own. It is the same whichever Python makes it."""
+    """Return the schema of a type, with a title of its own. It is the same in every version of Python."""
     import inspect
 
     (shape,), parts = msgspec.json.schema_components((kind,), schema_hook=_hook, ref_template="#/$defs/{name}")
     for part in (shape, *parts.values()):
         if "description" in part:
-            # A type's docstring. Python 3.13 takes its indentation away when it compiles, earlier ones keep it.
+            # Python 3.13 removes the indentation of docstrings at compile time, earlier versions keep it.
             part["description"] = inspect.cleandoc(part["description"])
     return {"$schema": DRAFT, "title": title, **shape, "$defs": parts}
 
@@ -55,14 +55,15 @@ def _hook(kind: type) -> dict[str, Any]:
 
 
 def text_of(schema: dict[str, Any]) -> str:
-    """A schema as it stands in its file."""
+    """Return the text of a schema's file."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
 def texts(others: Schemas | None = None) -> dict[str, str]:
-    """All schemas as they stand in their files, by file name; `others` are those of files that are no pack's.
+    """Return the text of all schema files, by file name; `others` are schemas of files that are not part of a pack.
 
-    Descriptions are docstrings. Where Python runs without them (`-OO`, as in the bundle), the schemas are those that came with the program.
+    Descriptions are docstrings. If Python runs without docstrings (`-OO`, as in the bundle), the schemas bundled with the program
+    are used.
     """
     wanted = schemas() | (others or {})
     if model_pack.Pack.__doc__ is None:
@@ -80,7 +81,7 @@ def write(folder: Path, others: Schemas | None = None) -> list[str]:
 
 
 def out_of_step(folder: Path, others: Schemas | None = None) -> list[str]:
-    """The names of the schemas that are missing in the folder, differ from the types, or belong to no file any more."""
+    """Return the names of the schemas that are missing in the folder, differ from the types, or have no type any more."""
     wanted = texts(others)
     there = {file.name for file in folder.glob("*.schema.json")}
     stale = [name for name, text in wanted.items() if name not in there or read_input(folder / name) != text.encode()]

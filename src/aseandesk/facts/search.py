@@ -1,7 +1,7 @@
-"""Search over every fact, as one types: by words in any order, by their beginnings, in all languages, without accents.
+"""Full-text search over all facts while typing: words in any order, by prefix, in all languages, without accents.
 
-An index is a sorted list of words with the entries they stand in; a beginning of a word is a stretch of that list. Entries
-are numbered by how much they matter, so the first found are the best of their kind. One list holds names, a second one texts.
+An index is a sorted list of words with their entries; a prefix is a range of that list. Entries are numbered by weight, so the
+lowest numbers are the most important ones. One list holds names, a second one texts.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from aseandesk.facts.search_words import SHORT, Having, WordIndex, WordsState
 from aseandesk.facts.store import FactStore
 
 MOST_TRIED = 1000
-"""Entries that are looked at one by one for a query so short that nearly all have it."""
+"""Entries that are scored one by one for a query so short that nearly all match."""
 FULL, MOST_CODES = 3, 2
-"""Letters from which a word may stand for a country, and to how many at most."""
+"""Letters from which a word may stand for a country, and for how many at most."""
 LIKE = 70
-"""Likeness, 0 to 100, from which a word is taken for a slip of another."""
+"""Minimum similarity, 0 to 100, at which a word counts as a misspelling of another."""
 _END = "\U0010ffff"
 _NAMED, _BEGINNING, _TEXT = 1, 2, 7
-"""How good a find is: a name itself, a beginning of the title or date, words of a text."""
+"""Scores of a match: a name itself, a prefix of the title or date, words of a text."""
 _LESS = {"source": 4, "claim": 1, "value": 1, "status": 1}
-"""Kinds that come later than others for the same find."""
+"""Kinds that are listed after others of the same score."""
 _END = "\U0010ffff"
 
 
 class SearchHit(NamedTuple):
-    """A fact that was found. `date` is as in the store ("1967-08"), "" for none; `where` a place, an owner or a unit."""
+    """A search result. `date` is as in the store ("1967-08"), "" for none; `where` is a place, an owner or a unit."""
 
     address: str
     kind: str
@@ -43,7 +43,7 @@ class SearchHit(NamedTuple):
 
 
 class IndexState(NamedTuple):
-    """What an index is, as values that can be kept."""
+    """The state of an index as values that can be stored."""
 
     hits: list[SearchHit]
     names: list[tuple[str, ...]]
@@ -56,7 +56,7 @@ class IndexState(NamedTuple):
 
 
 class Index:
-    """The index of a store in a language (titles are shown in it; names are found in all). Build it off the start's path."""
+    """The search index of a store in a language (titles are shown in it; names are found in all). Build it outside the start-up path."""
 
     def __init__(self, store: FactStore, lang: str = "en") -> None:
         found: list[SearchEntry] = sorted(entries(store, lang), key=lambda e: (e.weight, e.date or "9999", e.title))
@@ -81,14 +81,14 @@ class Index:
 
     @classmethod
     def of(cls, state: IndexState) -> Index:
-        """The index as it was when `state` told it."""
+        """Return the index with a stored state."""
         made = cls.__new__(cls)
         made._hits, made._names, made._called, single, strong, weak, made._countries, made._titles = state  # noqa: SLF001 -- its own
         made._single, made._strong, made._weak = dict.fromkeys(single), WordIndex.of(strong), WordIndex.of(weak)  # noqa: SLF001
         return made
 
     def state(self) -> IndexState:
-        """All that the index is, to be kept."""
+        """Return the state of the index, for storing."""
         words = self._strong.state(), self._weak.state()
         return IndexState(self._hits, self._names, self._called, list(self._single), *words, self._countries, self._titles)
 
@@ -96,7 +96,7 @@ class Index:
         return len(self._hits)
 
     def find(self, words: str, limit: int = 20) -> list[SearchHit]:
-        """The facts that have all the words, or words that begin so, the best first; none for no words."""
+        """Return the facts that have all the words, or words that begin with them, the best first; [] for no words."""
         wanted = words_of(fold(words))
         if not wanted:
             return []
@@ -114,8 +114,8 @@ class Index:
         return [self._hits[number] for number in nsmallest(limit, found, key=found.__getitem__)]
 
     def suggest(self, words: str, limit: int = 3) -> list[str]:
-        """Other words, near to those given, that do find something: for a slip of the keys."""
-        from rapidfuzz import fuzz, process  # needed for slips alone
+        """Return similar words that do have results, for a misspelled query."""
+        from rapidfuzz import fuzz, process  # imported here because only misspellings need it
 
         wanted = words_of(fold(words))
         ways: list[str] = [""]
@@ -145,12 +145,12 @@ class Index:
                     self._weak.add(beginning, number)
 
     def _titled(self, whole: str, limit: int) -> list[int]:
-        """The best entries whose title begins so."""
+        """Return the best entries whose title begins with the query."""
         low, high = bisect_left(self._titles, (whole, 0)), bisect_left(self._titles, (whole + _END, 0))
         return nsmallest(limit, (number for _, number in self._titles[low:high]))
 
     def _having_all(self, wanted: list[str], lists: tuple[WordIndex, ...]) -> list[int]:
-        """The entries that have all the words, at most the MOST_TRIED that matter most."""
+        """Return the entries that have all the words, at most the MOST_TRIED most important."""
         having = sorted((self._having(place, wanted, lists) for place in range(len(wanted))), key=lambda h: (h.bits != 0, len(h.some)))
         if having[0].bits:
             return Having(reduce(and_, (one.bits for one in having)), set(), len(self)).first(MOST_TRIED)
@@ -160,7 +160,7 @@ class Index:
         return numbers[:MOST_TRIED]
 
     def _having(self, place: int, wanted: list[str], lists: tuple[WordIndex, ...]) -> Having:
-        """The entries with a word that begins so, or with it and its neighbour in one: "viet nam" finds "Vietnam"."""
+        """Return the entries with a word that begins with this one, alone or joined with its neighbour: "viet nam" finds "Vietnam"."""
         word = wanted[place]
         neighbours = ([wanted[place - 1] + word] if place else []) + ([word + wanted[place + 1]] if place + 1 < len(wanted) else [])
         forms = [form for form in neighbours if len(form) > FULL]
@@ -174,7 +174,7 @@ class Index:
         return Having(bits, some, len(self))
 
     def _codes(self, word: str) -> list[str]:
-        """The codes of the countries that are called so in any language: what has to do with "burma" names MMR."""
+        """Return the codes of the countries with that name in any language: entries related to "burma" contain MMR."""
         if len(word) < FULL:
             return []
         low, high = bisect_left(self._countries, (word, "")), bisect_left(self._countries, (word + _END, ""))
@@ -182,15 +182,15 @@ class Index:
         return list(codes) if len(codes) <= MOST_CODES else []
 
     def _place(self, number: int, tier: int) -> tuple[int, int]:
-        """The place in the ranking: how good a find it is, then how much the fact matters."""
+        """Return the sort key of a result: its score, then its weight."""
         return tier + (_LESS.get(self._hits[number].kind, 0) if tier > _NAMED else 0), number
 
     def _dated(self, number: int, whole: str) -> bool:
-        """Does its date begin so?"""
+        """Return whether the entry's date begins with the query."""
         return self._hits[number].date.replace("-", " ").startswith(whole)
 
     def _tier(self, number: int, whole: str, wanted: list[str]) -> int:
-        """How good a find it is by its names, 0 best: the title itself, a name itself, a beginning, words of the title, of a name."""
+        """Return the score by names, 0 best: the title itself, a name itself, a prefix, words of the title, words of a name."""
         title, *names = self._names[number]
         if title == whole:
             return 0

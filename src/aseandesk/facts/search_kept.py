@@ -1,4 +1,4 @@
-"""The search as it was built the last time: a command that asks one thing need not read every word of the facts again."""
+"""The stored search index: a command with a single query need not index every fact again."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _CODE = (Path(__file__).parent,)
 
 
 def index_of(store: FactStore, lang: str = "en") -> Index:
-    """The index of a store, read from the disk where neither the facts nor the program has changed since it was built."""
+    """Return the index of a store, read from the disk if neither the facts nor the program have changed since it was built."""
     key = kept.key_of(store, lang, code=_CODE)
     name = f"search/{lang}.json"
     state = kept.load(name, key, IndexState)

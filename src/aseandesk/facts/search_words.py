@@ -1,4 +1,4 @@
-"""Which entries have which words: the lists behind the search."""
+"""The word lists of the search: which entries have which words."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 SHORT = 2
-"""Letters up to which the entries of a beginning are kept ready as a map of bits: nearly all of them have it."""
+"""Maximum letters of a prefix whose entries are cached as a bitmap: nearly all entries match such a short prefix."""
 _END = "\U0010ffff"
 
 
 class WordsState(NamedTuple):
-    """What `WordIndex` are once they are closed, as values that can be kept."""
+    """The state of a closed `WordIndex`, as values that can be stored."""
 
     words: list[str]
     entries: list[list[int]]
@@ -21,7 +21,7 @@ class WordsState(NamedTuple):
 
 
 class WordIndex:
-    """Words in order, and for each the numbers of the entries it stands in, rising."""
+    """Words in order, each with the numbers of its entries, rising."""
 
     def __init__(self) -> None:
         self._building: dict[str, list[int]] = {}
@@ -32,17 +32,17 @@ class WordIndex:
 
     @classmethod
     def of(cls, state: WordsState) -> WordIndex:
-        """The words as they were when `state` told them."""
+        """Return the index with a stored state."""
         made = cls()
         made.words, made.entries, made._bits, made._none = state
         return made
 
     def state(self) -> WordsState:
-        """All that the words are, to be kept."""
+        """Return the state, for storing."""
         return WordsState(self.words, self.entries, self._bits, self._none)
 
     def add(self, word: str, entry: int) -> None:
-        """Note that the word stands in the entry; entries come in rising order."""
+        """Add the word to the entry; entries must come in rising order."""
         found = self._building.get(word)
         if found is None:
             self._building[word] = [entry]
@@ -50,7 +50,7 @@ class WordIndex:
             found.append(entry)
 
     def close(self, size: int) -> None:
-        """Put the words in order; `size` entries were numbered, and nothing can be added any more."""
+        """Sort the words; `size` is the number of entries. Nothing can be added afterwards."""
         self.words = sorted(self._building)
         self.entries = [self._building[word] for word in self.words]
         self._building = {}
@@ -64,21 +64,21 @@ class WordIndex:
         self._bits = {beginning: bytes(bits) for beginning, bits in maps.items()}
 
     def stretch(self, beginning: str) -> tuple[int, int]:
-        """The places of the words that begin so."""
+        """Return the range (start, end) of the words with that prefix."""
         return bisect_left(self.words, beginning), bisect_left(self.words, beginning + _END)
 
     def having(self, beginning: str) -> set[int]:
-        """The entries with a word that begins so; for beginnings longer than SHORT."""
+        """Return the entries with a word of that prefix; for prefixes longer than SHORT."""
         low, high = self.stretch(beginning)
         return set().union(*self.entries[low:high])
 
     def bits(self, beginning: str) -> int:
-        """The same as a map of bits, for a beginning of at most SHORT letters."""
+        """Return the same as a bitmap, for a prefix of at most SHORT letters."""
         return int.from_bytes(self._bits.get(beginning, self._none), "little")
 
 
 class Having:
-    """The entries that have a word: `bits` is a map of them for a short word, `some` a set for a longer one, or more of them."""
+    """The entries that have a word: `bits` is a bitmap for a short word, `some` a set for a longer one, or for several."""
 
     def __init__(self, bits: int, some: set[int], size: int) -> None:
         self.bits = bits
@@ -86,13 +86,13 @@ class Having:
         self._bytes = bits.to_bytes(size // 8 + 1, "little")
 
     def keep(self, numbers: Iterable[int]) -> list[int]:
-        """Those of the numbers that have the word."""
+        """Return those of the numbers that have the word."""
         if not self.bits:
             return [n for n in numbers if n in self.some]
         return [n for n in numbers if self._bytes[n >> 3] >> (n & 7) & 1 or n in self.some]
 
     def first(self, most: int) -> list[int]:
-        """The lowest numbers on the map."""
+        """Return the lowest numbers of the bitmap, `most` at most."""
         found: list[int] = []
         for place, byte in enumerate(self._bytes):
             if byte:

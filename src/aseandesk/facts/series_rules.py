@@ -1,4 +1,4 @@
-"""What must hold of the figures: a file a measure, its unit, one value a year, numbers that are numbers."""
+"""Rules for figures: one file per measure, its unit, one value per year, finite numbers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FIRST_YEAR, LAST_YEAR = 1500, 2200
 
 
 def check_series(file: str, found: model.SeriesFile, measures: dict[str, model.Measure], names: Names, report: ProblemReport) -> None:
-    """Note what is wrong with a file of figures."""
+    """Report the problems of a file of figures."""
     stem = file.removeprefix("series/").removesuffix(".json")
     if found.measure != stem:
         report.add(
@@ -74,7 +74,7 @@ def _check_one(file: str, row: model.Series, path: str, measure: model.Measure |
 
 
 def _fits(row: model.Series, measure: model.Measure, note: Callable[..., None]) -> None:
-    """Does the series have what its measure promises: a ranking or points, a partner, a product, a source of the measure's?"""
+    """Check that the series is what its measure requires: a ranking or points, a partner, a product, one of the measure's sources."""
     if (measure.kind == "ranking") != bool(row.ranking):
         note(
             ".ranking" if row.ranking else ".points",

@@ -1,4 +1,4 @@
-"""Is a file of a pack of the right shape? All mistakes of form at once: broken JSON, wrong types, unknown and missing keys.
+"""Check the structure of a pack's files: broken JSON, wrong types, unknown and missing keys, all in one run.
 
 msgspec stops at its first error, so a file that it refuses is walked here, field by field, along the types of `model`.
 """
@@ -20,15 +20,15 @@ from aseandesk.facts.problem import ProblemReport, shown
 from aseandesk.words import tr
 
 DEEPEST = 40
-"""Levels of nesting in a file; the types need fewer than ten."""
+"""Maximum levels of nesting in a file; the types need fewer than ten."""
 LARGEST_WALK = 64 * 1024 * 1024
-"""Bytes of a refused file beyond which only its first mistake is told."""
+"""Bytes of a refused file above which only its first mistake is reported."""
 
 
 def read_rows(file: str, data: bytes, kind: Any, report: ProblemReport) -> tuple[list[tuple[int, Any]] | None, list[str]]:
-    """The rows of a file that is a list, each with its place, and the ids of those that are out of shape.
+    """Return the rows of a file that is a list, each with its index, and the ids of malformed rows.
 
-    None instead of rows if the file is no list at all, so that nobody can say what is in it.
+    The rows are None if the file is no list at all.
     """
     try:
         return list(enumerate(decoder(list.__class_getitem__(kind)).decode(data))), []
@@ -50,7 +50,7 @@ def read_rows(file: str, data: bytes, kind: Any, report: ProblemReport) -> tuple
 
 
 def read_one(file: str, data: bytes, kind: Any, report: ProblemReport) -> Any:
-    """What a file that is one object holds; None if it is out of shape."""
+    """Return the content of a file that is one object; None if it is malformed."""
     try:
         return decoder(kind).decode(data)
     except MALFORMED as error:
@@ -59,7 +59,7 @@ def read_one(file: str, data: bytes, kind: Any, report: ProblemReport) -> Any:
 
 
 def double_keys(file: str, data: bytes, report: ProblemReport) -> None:
-    """Note every key that stands twice in the same object; a reader would silently take the last."""
+    """Report every key that occurs twice in the same object; a reader would silently take the last."""
     doubled: list[str] = []
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -87,7 +87,7 @@ def double_keys(file: str, data: bytes, report: ProblemReport) -> None:
 
 
 def _parse(file: str, data: bytes, error: Exception, report: ProblemReport) -> Any:
-    """The plain values of a file that msgspec refused; None after noting why it cannot be read at all."""
+    """Return the plain JSON values of a file that msgspec refused; None after reporting why it cannot be parsed."""
     if not data.strip():
         report.add(file, "", tr("an empty file"), tr("JSON"), advice=tr("Fill it, or take the file away."))
     elif data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
@@ -139,13 +139,13 @@ def _why(error: json.JSONDecodeError) -> str:
 
 
 def place_of(data: bytes, byte: int) -> tuple[int, int]:
-    """Line and column, both from 1, of a byte of a file."""
+    """Return line and column, both from 1, of a byte offset in a file."""
     before = data[:byte]
     return before.count(b"\n") + 1, byte - (before.rfind(b"\n") + 1) + 1
 
 
 def too_deep(value: Any, most: int = DEEPEST) -> bool:
-    """Is the value nested more deeply than that? Walked level by level, so nothing can overflow."""
+    """Return whether the value is nested more deeply than that. Walks level by level, so the stack cannot overflow."""
     level = [value]
     for _ in range(most + 1):
         level = [
@@ -157,7 +157,7 @@ def too_deep(value: Any, most: int = DEEPEST) -> bool:
 
 
 def _convert(file: str, path: str, item: Any, kind: Any, report: ProblemReport) -> Any:
-    """The row, or None after noting everything that is wrong with its form."""
+    """Return the row, or None after reporting all its structural mistakes."""
     walk = _Walk(file, item.get("id") if isinstance(item, dict) else None, report)
     walk.value(item, type_of(kind), path)
     if walk.clean:
@@ -170,12 +170,12 @@ def _convert(file: str, path: str, item: Any, kind: Any, report: ProblemReport) 
 
 @cache
 def type_of(kind: Any) -> inspect.Type:
-    """The type as msgspec sees it."""
+    """Return the type as msgspec sees it."""
     return inspect.type_info(kind)
 
 
 class _Walk:
-    """Goes through one row along its type and notes all that is out of shape."""
+    """Walks through one row along its type and reports all structural mistakes."""
 
     def __init__(self, file: str, row: Any, report: ProblemReport) -> None:
         self.file = file
@@ -276,7 +276,7 @@ class _Walk:
 
 
 def finite(value: float) -> bool:
-    """Is it a number that a computer can hold as a figure?"""
+    """Return whether this is a finite number."""
     try:
         return math.isfinite(value)
     except OverflowError:
@@ -292,7 +292,7 @@ def _has_infinite(value: Any) -> bool:
 
 
 def expected_words(kind: inspect.Type) -> str:
-    """What a type wants, in words."""
+    """Return what a type expects, in words."""
     match kind:
         case inspect.UnionType():
             return expected_words(next(one for one in kind.types if not isinstance(one, inspect.NoneType)))

@@ -1,4 +1,4 @@
-"""The fact store: indexed once, never changed, asked by day, by address, by country."""
+"""The fact store: indexed once, never changed, queried by day, by address, by country."""
 
 from __future__ import annotations
 
@@ -34,24 +34,23 @@ _ORGANS = {"organ", "office", "pillar"}
 
 
 def say(text: model_base.Text | None, lang: str = "en") -> str:
-    """The text in the language, in English if it has none, "" if there is no text."""
+    """Return the text in the language, in English if it has none, "" if there is no text."""
     if not text:
         return ""
     return text.get(lang) or text.get("en") or next(iter(text.values()))
 
 
 def starts_by(when: PartialDate, day: date) -> bool:
-    """Has what began at `when` surely begun on that day?"""
+    """Return whether what began at `when` had certainly begun by that day."""
     return when.last <= day
 
 
 class FactStore:
-    """Everything one pack, or several laid over each other, know.
+    """The content of one pack, or of several laid over each other.
 
-    Tables are dicts by id in the order of the pack (events in order of time). Series are fetched when first asked for.
-    `problems` says what was left out of the packs and why, `packs` which lie on each other, `places` where those are. `stamp` names the
-    state of the files it was read from (`checked.stamp_of`), so that what was made of them may be kept; "" where nothing may be, as with
-    other packs than the core.
+    Tables are dicts by id in the order of the pack (events in order of time). Series are read when first needed. `problems` says
+    what was left out of the packs and why, `packs` names the layers, `places` their paths. `stamp` identifies the state of the
+    files (`checked.stamp_of`) for caches; "" if nothing may be cached, as with other packs than the core.
     """
 
     def __init__(
@@ -95,27 +94,27 @@ class FactStore:
             self._standing.setdefault((row.organisation, row.party), []).append(row)
 
     def tables(self) -> dict[str, Mapping[str, model_base.Row]]:
-        """All tables by the name of their file."""
+        """Return all tables by the name of their file."""
         names = (*model.Content.__struct_fields__[1:],)
         return {name: getattr(self, name) for name in names}
 
     # ---- names and addresses
 
     def name(self, party: str, lang: str = "en", *, short: bool = False) -> str:
-        """The name of a country or body; its id where the store has none."""
+        """Return the name of a country or body; its id if the store has none."""
         row: model.Country | model.Body | None = self.countries.get(party) or self.bodies.get(party)
         if row is None:
             return party
         return (say(row.short, lang) if short else "") or say(row.names, lang)
 
     def address(self, fact: model.Fact) -> str:
-        """The address of a fact."""
+        """Return the address of a fact."""
         if isinstance(fact, model.Body):
             return f"{'organ' if fact.kind in _ORGANS else 'body'}:{fact.id}"
         return f"{_KIND_OF[type(fact)]}:{fact.id}"
 
     def get(self, address: str | Address) -> model.Fact | model.Value | None:
-        """The fact at an address, or None. `value:IDN.capital` gives the newest value, `series:ID.IDN` the measure."""
+        """Return the fact at an address, or None. `value:IDN.capital` gives the newest value, `series:ID.IDN` the measure."""
         where = parse(address) if isinstance(address, str) else address
         table = self._table(where.kind)
         if table is not None:
@@ -130,7 +129,7 @@ class FactStore:
         return None
 
     def title(self, address: str | Address, lang: str = "en") -> str:
-        """The title of what lies at the address, as a heading would have it; "" if nothing does."""
+        """Return the title for an address, as used in a heading; "" if there is nothing at it."""
         where = parse(address) if isinstance(address, str) else address
         fact = self.get(where)
         match fact:
@@ -188,17 +187,17 @@ class FactStore:
     # ---- the world on a day
 
     def statuses_of(self, party: str, organisation: str | None = None) -> tuple[model.Status, ...]:
-        """Every step of a party's standing in the organisation (the main one by default), in order of time."""
+        """Return the statuses of a party in the organisation (default: the main one), in order of time."""
         steps = self._standing.get((organisation or self.organisation, party), ())
         return tuple(sorted(steps, key=attrgetter("start.place")))
 
     def status_on(self, party: str, day: date, organisation: str | None = None) -> tuple[model.Status, ...]:
-        """The steps that surely hold on that day, the newest first."""
+        """Return the statuses that certainly hold on that day, the newest first."""
         steps = self.statuses_of(party, organisation)
         return tuple(s for s in reversed(steps) if starts_by(s.start, day) and (s.end is None or day < s.end.first))
 
     def members(self, day: date, organisation: str | None = None, status: str = "member") -> tuple[str, ...]:
-        """Who surely has the status on that day, in order of accession, then of the pack."""
+        """Return the parties that certainly have the status on that day, in order of accession, then of the pack."""
         wanted = organisation or self.organisation
         rows = [
             row
@@ -211,20 +210,20 @@ class FactStore:
         return tuple(row.party for row in sorted(rows, key=attrgetter("start.place")))
 
     def perhaps(self, day: date, organisation: str | None = None, status: str = "member") -> tuple[str, ...]:
-        """Who may have the status on that day, but not surely: of a beginning or an end only the month or year is known."""
+        """Return the parties that may have the status on that day, because only the month or year of its start or end is known."""
         wanted = organisation or self.organisation
         sure = set(self.members(day, organisation, status))
         rows = (row for row in self.statuses.values() if row.organisation == wanted and row.status == status and row.party not in sure)
         return tuple(dict.fromkeys(row.party for row in rows if row.start.first <= day and (row.end is None or day <= row.end.last)))
 
     def ever_members(self, organisation: str | None = None) -> tuple[str, ...]:
-        """Everybody who is or was a member, in order of accession."""
+        """Return all present and former members, in order of accession."""
         return self.members(date.max, organisation)
 
     def value_on(self, country: str, field: str, day: date | None = None) -> model.Value | None:
-        """What the field of a country was on the day; the newest known value without a day. None if not known.
+        """Return the value of a country's field on the day, or the newest known value without a day; None if unknown.
 
-        A value without `from` is taken to hold on any day, a figure only from the year it was taken in.
+        A value without `from` counts for any day; a figure only from its own year on.
         """
         row = self.countries.get(country)
         values = row.values.get(field, ()) if row else ()
@@ -233,7 +232,7 @@ class FactStore:
         return values[-1] if values else None
 
     def in_force(self, day: date) -> tuple[tuple[model.Agreement, tuple[str, ...]], ...]:
-        """Agreements in force on the day, each with the parties for whom it surely is."""
+        """Return the agreements in force on the day, each with the parties for which it certainly is."""
         found = []
         for row in self.agreements.values():
             if row.in_force is None or not starts_by(row.in_force, day) or (row.ended is not None and row.ended.first <= day):
@@ -245,9 +244,11 @@ class FactStore:
     # ---- figures
 
     def series_of(self, measure: str) -> tuple[model.Series, ...]:
-        """All series of a measure; reads its file at the first call. Raises KeyError for an unknown measure.
+        """Return all series of a measure; reads its file at the first call.
 
-        A file that cannot be read gives none, and joins `problems`.
+        A file that cannot be read gives none, and is added to `problems`.
+
+        Raises: KeyError for an unknown measure.
         """
         if measure not in self.measures:
             raise KeyError(measure)
@@ -260,9 +261,9 @@ class FactStore:
         return self._series[measure]
 
     def series_at(self, address: str | Address) -> tuple[model.Series, ...]:
-        """The series at `series:MEASURE`, `series:MEASURE.REPORTER` or `series:MEASURE.REPORTER.PARTNER-OR-PRODUCT`.
+        """Return the series at `series:MEASURE`, `series:MEASURE.REPORTER` or `series:MEASURE.REPORTER.PARTNER-OR-PRODUCT`.
 
-        Several where several sources or partners are; none where nothing lies at the address.
+        Several if there are several sources or partners; none if there is nothing at the address.
         """
         where = parse(address) if isinstance(address, str) else address
         measure, *rest = where.id.split(".", 2)
@@ -274,27 +275,27 @@ class FactStore:
         return tuple(row for row in rows if rest[1] in (row.partner, row.product)) if len(rest) > 1 else rows
 
     def series(self, measure: str, reporter: str, partner: str | None = None, product: str | None = None) -> model.Series | None:
-        """One series of a measure, or None."""
+        """Return one series of a measure, or None."""
         for row in self.series_of(measure):
             if row.reporter == reporter and (row.partner, row.product) == (partner, product):
                 return row
         return None
 
-    # ---- where from
+    # ---- sources
 
     def resting_on(self, source: str) -> tuple[str, ...]:
-        """The addresses of all facts that rest on the source; none for an unknown one."""
+        """Return the addresses of all facts that cite the source; () for an unknown one."""
         if self._resting is None:
             self._resting = trust.resting_on(self)
         return self._resting.get(source, ())
 
     def disagreements(self) -> tuple[str, ...]:
-        """The addresses of all facts of which two sources give different things."""
+        """Return the addresses of all facts on which two sources differ."""
         return trust.disagreements(self)
 
 
 def _bound(party: model.Party, in_force: PartialDate, day: date, dated: bool) -> bool:
-    """Is the party surely bound? Where others have a date of their own (`dated`), one without is not known to be bound."""
+    """Return whether the party is certainly bound. If others have a date of their own (`dated`), one without is not known to be bound."""
     own = party.in_force or party.acceded
     if own is None:
         return not dated

@@ -1,4 +1,4 @@
-"""Where a fact is from: which sources it rests on, what rests on a source, and where two sources differ."""
+"""The sources of facts: which sources a fact cites, which facts cite a source, and where two sources differ."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def facts(store: FactStore) -> Iterator[tuple[str, Any]]:
-    """Every fact with its address, the values of countries and the measures of figures among them."""
+    """Yield every fact with its address, including values of countries and measures."""
     tables = (
         store.events, store.eras, store.agreements, store.statuses, store.people, store.summits, store.countries, store.bodies,
         store.claims, store.measures, store.stories, store.sources,
@@ -27,7 +27,7 @@ def facts(store: FactStore) -> Iterator[tuple[str, Any]]:
 
 
 def sources_of(fact: Any) -> tuple[str, ...]:
-    """The ids of all sources that a fact names, in it or in a part of it, each once."""
+    """Return the ids of all sources that a fact or a part of it cites, each once."""
     if isinstance(fact, model.Source):
         return ()
     found: dict[str, None] = dict.fromkeys(getattr(fact, "sources", ()))
@@ -37,7 +37,7 @@ def sources_of(fact: Any) -> tuple[str, ...]:
 
 
 def resting_on(store: FactStore) -> dict[str, tuple[str, ...]]:
-    """For each source the addresses of the facts that rest on it."""
+    """Return the addresses of the facts that cite each source, by source."""
     found: dict[str, dict[str, None]] = {one: {} for one in store.sources}
     for address, fact in facts(store):
         for source in sources_of(fact):
@@ -46,5 +46,5 @@ def resting_on(store: FactStore) -> dict[str, tuple[str, ...]]:
 
 
 def disagreements(store: FactStore) -> tuple[str, ...]:
-    """The addresses of all facts of which another source gives something else, each once."""
+    """Return the addresses of all facts for which another source states something else, each once."""
     return tuple(dict.fromkeys(address for address, fact in facts(store) if getattr(fact, "alternatives", ())))

@@ -1,4 +1,4 @@
-"""Units: what a figure counts, and the scale at which it can be read."""
+"""Units of figures, and the scale at which a figure can be read easily."""
 
 from __future__ import annotations
 
@@ -16,38 +16,38 @@ _STEPS = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"), (1e3, "thousan
 
 
 class UnitScale(Struct, frozen=True):
-    """`value / divisor` is a number of `unit` ("billion current US$")."""
+    """A scale: `value / divisor` is a number of `unit` ("billion current US$")."""
 
     divisor: float
     unit: str
 
 
 def money(unit: str) -> str:
-    """The plain currency of a unit, "" if it is none: "million current US$" and "billion US$" are both "US$"."""
+    """Return the plain currency of a unit, "" if it has none: for "million current US$" and "billion US$" it is "US$"."""
     plain = base(unit)[1].removeprefix("current ")
     return plain if plain.endswith("$") and " " not in plain else ""
 
 
 def same_money(a: str, b: str) -> bool:
-    """Are two units amounts of one currency, at the prices of their year?"""
+    """Return whether two units are amounts of one currency, at current prices."""
     return bool(money(a)) and money(a) == money(b)
 
 
 def factor(unit: str, into: str) -> float | None:
-    """What turns a figure of `unit` into one of `into`; None where they do not count the same."""
+    """Return the factor that converts `unit` to `into`; None if they do not measure the same."""
     if unit.removeprefix("annual ") == into.removeprefix("annual "):
         return 1.0
     return base(unit)[0] / base(into)[0] if same_money(unit, into) or base(unit)[1] == base(into)[1] else None
 
 
 def base(unit: str) -> tuple[float, str]:
-    """The factor and the plain unit: "million US$" is (1e6, "US$"), "persons" is (1, "persons")."""
+    """Return the factor and the plain unit: (1e6, "US$") for "million US$", (1, "persons") for "persons"."""
     word, _, rest = unit.partition(" ")
     return (_WORDS[word], rest) if word in _WORDS and rest else (1.0, unit)
 
 
 def scale_for(unit: str, largest: float) -> UnitScale:
-    """The scale at which the largest figure has one to four digits before the point: 0.846 thousand US$ are 846 US$.
+    """Return the scale at which the largest figure has one to four digits before the point: 0.846 thousand US$ are 846 US$.
 
     Rates and shares stay as they are.
     """
@@ -64,7 +64,7 @@ def scale_for(unit: str, largest: float) -> UnitScale:
 
 
 def unit_words(unit: str, value: float = 0.0) -> str:
-    """A unit in the chosen language: "billion current US$, added up"; beside the figure 1 "agreement"."""
+    """Return a unit in the interface language: "billion current US$, added up"; for the value 1 in the singular ("agreement")."""
     if value == 1 and unit in _ONE:
         return tr(_ONE[unit])
     for end, words in _ENDS.items():
@@ -75,12 +75,12 @@ def unit_words(unit: str, value: float = 0.0) -> str:
 
 
 def scale_words(word: str) -> str:
-    """The word of a scale alone, "billion"; "" for none."""
+    """Return the word of a scale alone, "billion"; "" for none."""
     return tr(_SCALED[word], unit="").strip() if word else ""
 
 
 def number(value: float) -> str:
-    """A figure for reading: three significant digits below a hundred, whole above, thousands apart; a true minus sign."""
+    """Format a figure for reading: three significant digits below a hundred, whole numbers above, grouped thousands, a true minus sign."""
     size = abs(value)
     digits = 0 if size >= 99.95 or not size else min(2 - floor(log10(size)), 12)
     text = f"{size:,.{max(digits, 0)}f}"

@@ -1,4 +1,4 @@
-"""A view as a file: its address and title, so that what one person sees is opened by another. Read and made here, written elsewhere."""
+"""A view as a file: its address and title, so that another person can open it. Encodes and reads; the caller writes."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from aseandesk.words import system_says, tr
 ENDING = ".aseandesk"
 VERSION = 1
 LARGEST = 64 * 1024
-"""Bytes; a view that somebody saved has some hundred."""
+"""Maximum bytes; a saved view has some hundred."""
 
 
 class ViewFile(msgspec.Struct, frozen=True):
-    """What stands in the file. Keys of a later version are left alone: the address says what it can."""
+    """The content of the file. Keys of later versions are ignored: the address has all that matters."""
 
     format: Literal["aseandesk-view"]
     version: int
@@ -28,22 +28,25 @@ class ViewFile(msgspec.Struct, frozen=True):
 
 
 class ViewFileError(Exception):
-    """A file that holds no view; its text is a sentence."""
+    """Raised for a file that holds no view; the message is a sentence."""
 
 
 def is_place(text: str) -> bool:
-    """Is the text the name of a file rather than an address?"""
+    """Return whether the text is the name of a file rather than an address."""
     return text.lower().endswith(ENDING) or (text.partition(":")[0] not in KINDS and Path(text).is_file())
 
 
 def encoded(address: str, title: str) -> bytes:
-    """The bytes of the file."""
+    """Return the bytes of the file."""
     row = ViewFile("aseandesk-view", VERSION, address, title)
     return msgspec.json.format(msgspec.json.encode(row), indent=1) + b"\n"
 
 
 def read(place: Path) -> tuple[str, str]:
-    """The address in the file, and a sentence where a later version made it ("" else). Raises ViewFileError with a sentence."""
+    """Return the address in the file, and a sentence if a later version made it ("" otherwise).
+
+    Raises: ViewFileError with a sentence.
+    """
     expected = tr("expected a view that was saved in the window, with the ending {ending}", ending=ENDING)
     try:
         content = read_input(place, LARGEST)
@@ -54,7 +57,7 @@ def read(place: Path) -> tuple[str, str]:
     try:
         row = msgspec.json.decode(content.removeprefix(BOM_UTF8), type=ViewFile)
         address = str(parse(row.address))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # a text that is cut, another file, a key that is missing
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # truncated JSON, another kind of file, or a missing key
         raise ViewFileError(tr("{file} holds no view ({why}): {expected}.", file=place.name, why=error, expected=expected)) from None
     except ValueError as error:
         raise ViewFileError(tr("The view in {file} cannot be opened: {why}.", file=place.name, why=error)) from None

@@ -1,4 +1,4 @@
-"""The files of a pack in a zip: nothing outside, nothing huge, nothing that unfolds without end."""
+"""Read the files of a pack in a zip safely: no paths outside, no huge files, no zip bombs."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from aseandesk.input_files import open_input
 from aseandesk.words import tr
 
 LARGEST_PACK = 600 * 1024 * 1024
-"""Bytes of all files, unpacked."""
+"""Maximum bytes of all files, unpacked."""
 MOST_FILES = 5000
 MOST_UNFOLDING = 200
-"""How many times larger than packed a large file may be; JSON is seldom above 30."""
+"""Maximum compression ratio of a large file; JSON is seldom above 30."""
 SMALL = 1024 * 1024
-"""Below this size a file may unfold as it likes."""
+"""Bytes below which any compression ratio is allowed."""
 
 _TORN = (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, NotImplementedError, EOFError)
 
@@ -44,16 +44,16 @@ class ZipFiles:
         self._files = {info.filename.removeprefix(prefix): info for info in files}
 
     def names(self) -> tuple[str, ...]:
-        """The JSON files, at the top and in `series/`."""
+        """Return the JSON files, at the top and in `series/`."""
         wanted = (name for name in self._files if name.endswith(".json") and (name.count("/") == 0 or _in_series(name)))
         return tuple(sorted(wanted, key=lambda name: ("/" in name, name)))
 
     def everything(self) -> tuple[str, ...]:
-        """The names of all files, whether a pack has such or not."""
+        """Return the names of all files in the zip, also those that do not belong to a pack."""
         return tuple(self._files)
 
     def read(self, name: str) -> bytes:
-        """The bytes of the file; never more than the zip's own table promised."""
+        """Return the bytes of the file; never more than the zip's directory states."""
         info = self._files.get(name)
         if info is None:
             raise FileNotFoundError(name)
@@ -76,7 +76,7 @@ class ZipFiles:
         seen: set[str] = set()
         for info in infos:
             self._check_one(info)
-            # Where capitals do not count, the second would lie over the first.
+            # on file systems that ignore case, the second would overwrite the first
             spelt = info.filename.casefold()
             if spelt in seen:
                 raise refused(self.where, tr("it holds {name!r} twice", name=short(info.filename)), tr("make the zip again"))
@@ -112,7 +112,7 @@ def _in_series(name: str) -> bool:
 
 
 def _prefix(names: Iterable[str]) -> str:
-    """The one folder that a zip of a folder begins with, or ""."""
+    """Return the one folder of a zip that was made from a folder, or ""."""
     found = list(names)
     if "pack.json" in found:
         return ""
