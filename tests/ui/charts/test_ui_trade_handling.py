@@ -198,6 +198,17 @@ def test_the_year_animation_shows_every_year_in_order_and_ends_at_the_last(tab, 
     assert tab.address().endswith("at=2020&kind=rank")
 
 
+def test_the_picture_of_a_printed_page_is_no_frame_of_the_year_animation(window, tab, qtbot, monkeypatch):
+    monkeypatch.setattr(play, "PACE_MS", 5)
+    show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&from=2017&to=2020&kind=rank&at=2020")
+    sizes = []
+    tab.animation.at.connect(lambda _year: sizes.append(tab.canvas.picture.job.size))
+    with qtbot.waitSignal(tab.animation.ended, timeout=60_000):
+        tab.play()
+        window.commands().run("print")
+    assert sizes == [(tab.canvas.width(), tab.canvas.height())] * 4
+
+
 def test_another_choice_ends_the_year_animation(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
     tab.play()

@@ -251,10 +251,13 @@ def test_keys_as_a_person_reads_them():
 
 
 @pytest.mark.parametrize("tab", ["timeline", "quiz", "trade"])
-def test_the_page_has_something_on_it_and_stays_paper_in_the_dark(window, tab):
+def test_the_page_has_something_on_it_and_stays_paper_in_the_dark(window, qtbot, tab):
     window.context.theme.set(name="night")
     window.commands().run(tab)
-    image = page_image(window.current_tab(), PrintLayout())
+    below = window.current_tab()
+    window.commands().run("print")
+    qtbot.waitUntil(window.page().save_button.isEnabled, timeout=60_000)
+    image = page_image(below, PrintLayout())
     assert image.pixelColor(2, 2) == QColor("#ffffff")
     inked = sum(image.pixelColor(x, y) != QColor("#ffffff") for x in range(0, image.width(), 4) for y in range(0, image.height(), 4))
     assert inked > 40

@@ -30,6 +30,8 @@ class Tab(QWidget):
     """A sentence for the foot of the window: what was done, or why it was not."""
     noted = Signal(object)
     """The same with more than a sentence: a `Note`."""
+    page_done = Signal(str)
+    """What `prepare_page` began is done (""), or a sentence says why the page cannot be painted."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -98,8 +100,21 @@ class Tab(QWidget):
         found = card(self.store, fact, language(), day=self.focus.as_of) if fact else None
         return as_text(found) if found is not None else str(where)
 
+    def prepare_page(self, _area: QRectF) -> str:
+        """Begin, in another thread, what takes long in painting a page; the theme is as in `paint_page`.
+
+        Returns "" if the page can be painted now, else a sentence to show until `page_done`.
+        """
+        return ""
+
+    def forget_page(self) -> None:
+        """The page is closed: what was prepared for it is not needed."""
+
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what is seen into `area` of a page, with sources. Units are pixels of the scale; the theme is paper at zoom 1."""
+        """Paint what is seen into `area` of a page, with sources, after `prepare_page`.
+
+        Units are pixels of the scale; the theme is paper at zoom 1.
+        """
         raise NotImplementedError
 
 

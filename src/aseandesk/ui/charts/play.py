@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from aseandesk.trade.view import ChartView
 from aseandesk.ui.charts.canvas import ChartCanvas
-from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, drawn_part
+from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, Job, drawn_part
 
 AHEAD = 3
 """Pictures that wait to be shown: 8 MB each at 1920 × 1080."""
@@ -29,6 +29,7 @@ class YearAnimation(QObject):
         self._view: ChartView | None = None
         self._years: list[int] = []
         self._now = 0
+        self._asked: Job | None = None
         self._ready: dict[int, ChartPicture] = {}
         self._turn = QTimer(self)
         self._turn.timeout.connect(self.step)
@@ -56,7 +57,7 @@ class YearAnimation(QObject):
         """Forget the animation: another chart is wanted."""
         self._turn.stop()
         self._worker.forget("animation")
-        self._view, self._ready = None, {}
+        self._view, self._asked, self._ready = None, None, {}
 
     def step(self) -> None:
         """Show the next year if its picture is there."""
@@ -78,11 +79,10 @@ class YearAnimation(QObject):
         if wanted is not None and self._view is not None:
             job = self._canvas.job_of(msgspec.structs.replace(self._view, at=wanted))
             if job is not None:
+                self._asked = job
                 self._worker.ask(job, "animation")
 
     def _drawn(self, picture: object) -> None:
-        if self._view is None or not isinstance(picture, ChartPicture) or picture.job.view.at is None:
-            return
-        if msgspec.structs.replace(picture.job.view, at=self._view.at) == self._view:
+        if isinstance(picture, ChartPicture) and picture.job == self._asked and picture.job.view.at is not None:
             self._ready[picture.job.view.at] = picture
             self._ask()

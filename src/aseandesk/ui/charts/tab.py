@@ -24,6 +24,7 @@ from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
 from aseandesk.ui.charts.foot import years_of
+from aseandesk.ui.charts.page_picture import DENSITY, PagePicture
 from aseandesk.ui.charts.panel import TradePanel
 from aseandesk.ui.charts.panels import TradePanels
 from aseandesk.ui.charts.play import YearAnimation
@@ -51,6 +52,7 @@ class TradeTab(Tab):
         self.stage = TradeStage(store, theme, self._worker)
         self.canvas = self.stage.canvas
         self.animation = YearAnimation(self._worker, self.canvas)
+        self._page_picture = PagePicture(self._worker, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -123,9 +125,15 @@ class TradeTab(Tab):
             (self.name(), spoken(self.store, self.state.selection), source_line(self.store, self.state.selection), self.address())
         )
 
+    def prepare_page(self, area: QRectF) -> str:
+        self._page_picture.order(job_for(self.theme, self.state.view, (round(area.width()), round(area.height())), DENSITY))
+        return tr("Drawing the chart …")
+
+    def forget_page(self) -> None:
+        self._page_picture.forget()
+
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        job = job_for(self.theme, self.state.view, (round(area.width()), round(area.height())), 3.0)
-        painter.drawImage(area, make_picture(self.store, job).image)
+        self._page_picture.paint(painter, area)
 
     def view(self) -> ChartView:
         """What is shown."""
@@ -187,6 +195,7 @@ class TradeTab(Tab):
         stage.qr.clicked.connect(panels.share)
         stage.save.clicked.connect(panels.save)
         self._worker.done.connect(self._done)
+        self._page_picture.done.connect(self.page_done)
         self.theme.changed.connect(self._retheme)
         for keys, slot in (("T", state.toggle_table), ("W", state.toggle_words), ("P", self.play), ("A", panels.pick_party)):
             shortcut = QShortcut(QKeySequence(keys), self)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QHideEvent, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from aseandesk import look
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
-from aseandesk.ui.shell.printing import PrintLayout, page_image, page_layout, page_size, print_page, save_pdf
+from aseandesk.ui.shell.printing import PrintLayout, page_image, page_layout, page_size, prepare_page, print_page, save_pdf
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments, Switch
 from aseandesk.ui.widgets.flow import FlowLayout
@@ -20,22 +20,23 @@ from aseandesk.words import system_says, tr
 
 
 class PagePreview(QWidget):
-    """The page, as wide as the column."""
+    """The page, as wide as the column; the empty sheet with a sentence while it is not ready."""
 
-    def __init__(self, theme: Theme, tab: Tab) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._tab = theme, tab
+        self._theme = theme
         self._page = PrintLayout()
-        self._image = page_image(tab, self._page, 2.0)
+        self._image: QImage | None = None
+        self._sentence = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(tr("Preview of the page"))
 
-    def show_page(self, page: PrintLayout) -> None:
-        """Preview this page from now on."""
-        self._page = page
-        self._image = page_image(self._tab, page, 2.0)
+    def show_page(self, page: PrintLayout, image: QImage | None, sentence: str = "") -> None:
+        """Show the page's picture, or, where there is none, the sentence on a sheet of its size."""
+        self._page, self._image, self._sentence = page, image, sentence
+        self.setAccessibleDescription(sentence)
         self.updateGeometry()
         self.update()
 
@@ -52,40 +53,47 @@ class PagePreview(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)
         p.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        p.drawImage(self.rect().adjusted(1, 1, -1, -1), self._image)
+        inside = self.rect().adjusted(1, 1, -1, -1)
+        if self._image is not None:
+            p.drawImage(inside, self._image)
+        else:
+            p.setFont(self._theme.font(look.BODY))
+            p.setPen(self._theme.colour("text_secondary"))
+            p.drawText(QRectF(inside), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._sentence)
         p.setPen(self._theme.colour("hairline"))
         p.drawRect(self.rect().adjusted(0, 0, -1, -1))
         p.end()
 
 
 class PrintPage(BasePage):
-    """Choices above, the sheet below."""
+    """Choices above, the sheet below. It can be printed and saved as soon as the tab can paint it."""
 
     def __init__(self, theme: Theme, tab: Tab) -> None:
         super().__init__(theme, tr("Print"), column=920)
         self._tab = tab
         self._page = PrintLayout()
-        self._sheet = PagePreview(theme, tab)
+        self._sheet = PagePreview(theme)
         modes = (("landscape", tr("Landscape")), ("portrait", tr("Portrait")))
         self._way = Segments(theme, tr("The sheet"), modes, "landscape")
         self._way.chosen.connect(self._way_chosen)
         self._ink = Switch(theme, tr("Save ink"), on=True)
         self._ink.toggled.connect(self._ink_toggled)
-        go = Button(theme, tr("Print …"), "primary", "print")
-        go.clicked.connect(self._print)
-        pdf = Button(theme, tr("Save as PDF …"), "plain", "save")
-        pdf.clicked.connect(self._save)
+        self.print_button = Button(theme, tr("Print …"), "primary", "print")
+        self.print_button.clicked.connect(self._print)
+        self.save_button = Button(theme, tr("Save as PDF …"), "plain", "save")
+        self.save_button.clicked.connect(self._save)
         line = QWidget()
         flow = FlowLayout(line, theme.px(look.SPACE_2))
         ink = TextLabel(theme, tr("Save ink"))
         ink.setMinimumHeight(self._ink.sizeHint().height())
-        for part in (go, pdf, self._way, ink, self._ink):
+        for part in (self.print_button, self.save_button, self._way, ink, self._ink):
             flow.addWidget(part)
         self._said = self.text("", "warning")
         self._said.hide()
         self.add(line)
         self.add(self._sheet)
         self.finish()
+        tab.page_done.connect(self._follow)
 
     def page(self) -> PrintLayout:
         """How the page would be printed now."""
@@ -106,7 +114,24 @@ class PrintPage(BasePage):
 
     def _change(self, page: PrintLayout) -> None:
         self._page = page
-        self._sheet.show_page(page)
+        self._prepare()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self._prepare()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        if not event.spontaneous():  # not when the window is only minimised
+            self._tab.forget_page()
+
+    def _prepare(self) -> None:
+        self._follow(prepare_page(self._tab, self._page))
+
+    def _follow(self, sentence: str) -> None:
+        """Bring preview and buttons in line: the page, or the sentence on why there is none yet."""
+        self._sheet.show_page(self._page, None if sentence else page_image(self._tab, self._page, 2.0), sentence)
+        for button in (self.print_button, self.save_button):
+            button.setEnabled(not sentence)
 
     def _print(self) -> None:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo

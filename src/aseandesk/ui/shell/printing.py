@@ -47,13 +47,25 @@ def page_size(page: PrintLayout) -> QSizeF:
     return QSizeF(long, short) if page.landscape else QSizeF(short, long)
 
 
+def page_body(page: PrintLayout) -> QRectF:
+    """The area of the tab on the page, in pixels of the scale."""
+    size = page_size(page)
+    return QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT)
+
+
+def prepare_page(tab: Tab, page: PrintLayout) -> str:
+    """Begin what takes long in painting the page. Returns "" if it can be painted now, else a sentence to show until `Tab.page_done`."""
+    with tab.theme.on_paper(save_ink=page.save_ink):
+        return tab.prepare_page(page_body(page))
+
+
 def paint_page(painter: QPainter, tab: Tab, page: PrintLayout) -> None:
-    """Paint the page; one unit of the painter is a pixel of the scale."""
+    """Paint the page, after `prepare_page`; one unit of the painter is a pixel of the scale."""
     size, theme = page_size(page), tab.theme
     with theme.on_paper(save_ink=page.save_ink):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(QRectF(0, 0, size.width(), size.height()), Qt.GlobalColor.white)
-        body = QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT)
+        body = page_body(page)
         painter.save()
         painter.setClipRect(body.adjusted(-4, -4, 4, 4))
         tab.paint_page(painter, body)
