@@ -1,1 +1,1 @@
-"""The map without a window: outlines of the land, their projection, the layout of names, and what lies under a point. It knows no Qt."""
+"""The map without Qt: outlines of countries, their projection, label placement and hit testing. It imports nothing of the window."""

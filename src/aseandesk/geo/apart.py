@@ -1,4 +1,4 @@
-"""Short labels on a map that do not touch: each as near to its place as the others allow."""
+"""Move short labels on a map apart, each as close to its place as possible."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from itertools import combinations
 from aseandesk.geo.clip import Point
 
 _ROUNDS = 400
-"""So often at most all pairs are looked at; a crowd of ten needs about thirty rounds."""
+"""Maximum rounds over all pairs; a cluster of ten labels needs about thirty."""
 
 
 def moved_apart(places: Mapping[str, Point], boxes: Mapping[str, Point], size: Point) -> dict[str, Point]:
-    """The middle of each label, so that no two boxes (width, height) overlap, all within a map of that size (units of the map).
+    """Return the centre of each label so that no two boxes (width, height) overlap, all within a map of `size`, in map units.
 
-    Two that overlap are pushed from each other along the way on which less is missing, half each, until none do.
+    Two that overlap are moved apart by half the overlap each, along the axis with the smaller overlap, until none do.
     """
     found = {name: [*at] for name, at in places.items()}
     for _ in range(_ROUNDS):

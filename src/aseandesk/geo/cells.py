@@ -1,4 +1,4 @@
-"""The room around the middle of each country in which a click means it: a square, cut where the middle of another is nearer."""
+"""Click cells around the centres of countries: squares, cut halfway to the centres of other countries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aseandesk.geo.clip import Point
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A country's room: the middle it lies around, half the side of its square, and what is left of that as a convex ring."""
+    """A country's cell: its centre, half the side of its square, and what remains of the square as a convex ring, in pixels."""
 
     id: str
     middle: Point
@@ -19,7 +19,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 def cells(middles: Mapping[str, Point], sides: Mapping[str, float]) -> tuple[Cell, ...]:
-    """A cell for each country that has a side (pixels): no two overlap, since each ends halfway to the middles of all others."""
+    """Return a cell for each country that has a side (pixels). Cells do not overlap: each ends halfway to all other centres."""
     found = []
     for country, side in sides.items():
         (x, y), half = middles[country], side / 2
@@ -32,7 +32,7 @@ def cells(middles: Mapping[str, Point], sides: Mapping[str, float]) -> tuple[Cel
 
 
 def holds(cell: Cell, x: float, y: float) -> bool:
-    """Does a point lie in the cell?"""
+    """Return whether a point lies in the cell."""
     (mx, my), half = cell.middle, cell.half
     if abs(x - mx) > half or abs(y - my) > half:
         return False
@@ -45,7 +45,7 @@ def holds(cell: Cell, x: float, y: float) -> bool:
 
 
 def _nearer(ring: list[Point], here: Point, there: Point) -> list[Point]:
-    """The part of a convex ring that is nearer to one point than to the other."""
+    """Return the part of a convex ring that is nearer to `here` than to `there`."""
     across, down = there[0] - here[0], there[1] - here[1]
     half = (there[0] ** 2 + there[1] ** 2 - here[0] ** 2 - here[1] ** 2) / 2
     beyond = [x * across + y * down - half for x, y in ring]

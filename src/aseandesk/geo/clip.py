@@ -1,4 +1,4 @@
-"""Cutting rings to a rectangle without a seam: what leaves and comes back becomes several rings, never a bridge along the edge."""
+"""Clip rings to a rectangle. A ring that leaves and re-enters becomes several rings, without bridges along the edge."""
 
 from __future__ import annotations
 
@@ -10,18 +10,21 @@ Box = tuple[float, float, float, float]
 
 
 def box_of(points: Iterable[Point]) -> Box:
-    """The smallest box around the points. Raises ValueError without a point."""
+    """Return the bounding box of the points.
+
+    Raises: ValueError without points.
+    """
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
 def area_of(points: Sequence[Point]) -> float:
-    """The area inside a ring, in square units of its points, whichever way it runs."""
+    """Return the area inside a ring, in square units of its points, for either direction."""
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], *points[:1]], strict=True))) / 2
 
 
 def cut(ring: Sequence[Point], box: Box) -> list[list[Point]]:
-    """The parts of an open ring (the last point joins the first) that lie within the box, each a ring of its own."""
+    """Return the parts of an open ring (the last point joins the first) that lie within the box, each as a ring."""
     rings = [list(ring)]
     for axis, limit, keep_above in ((0, box[0], True), (0, box[2], False), (1, box[1], True), (1, box[3], False)):
         rings = [part for whole in rings for part in _cut_at(whole, axis, limit, keep_above)]
@@ -29,7 +32,7 @@ def cut(ring: Sequence[Point], box: Box) -> list[list[Point]]:
 
 
 def unroll(ring: Sequence[Point], box: Box) -> Iterator[list[Point]]:
-    """The parts of a ring in degrees within the box, wherever the box has them: a turn further west or further east as well."""
+    """Yield the parts of a ring (degrees) within the box, also if the box has them 360° further west or east."""
     west, south, east, north = box_of(ring)
     if south > box[3] or north < box[1]:
         return
@@ -53,7 +56,7 @@ def _cut_at(ring: list[Point], axis: int, limit: float, keep_above: bool) -> lis
 
 
 def _chains(ring: list[Point], inside: list[bool], axis: int, limit: float) -> list[list[Point]]:
-    """The runs of points inside, each with the points where it enters and leaves, in the order of the ring."""
+    """Return the runs of points inside, each with its entry and exit points, in the order of the ring."""
     first = next(i for i in range(len(ring)) if inside[i] and not inside[i - 1])
     chains: list[list[Point]] = []
     for step in range(len(ring)):
@@ -77,7 +80,9 @@ def _crossing(a: Point, b: Point, axis: int, limit: float) -> Point:
 
 
 def _join(chains: list[list[Point]], along: int) -> list[list[Point]]:
-    """Rings out of chains that begin and end on a line: along it, the first crossing belongs to the second, the third to the fourth."""
+    """Join chains that begin and end on a clip line to rings: along the line, the first crossing connects to the second, the third
+    to the fourth.
+    """
     ends = sorted([(c[0][along], n, 0) for n, c in enumerate(chains)] + [(c[-1][along], n, 1) for n, c in enumerate(chains)])
     partner = {}
     for a, b in zip(ends[::2], ends[1::2], strict=True):

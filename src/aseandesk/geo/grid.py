@@ -1,4 +1,4 @@
-"""Who owns which cell of the map: a coarse raster that says how much land a label would cover. No pixels, no Qt."""
+"""A coarse raster of the map with the country of each cell: it tells how much land a label would cover. No Qt."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from math import ceil
 from aseandesk.geo.clip import Box, Point
 
 SEA, LAND, FIRST = 0, 1, 2
-"""What a cell holds: sea, land that is not labelled, or (from FIRST on) a labelled country."""
+"""Cell values: sea, land without a label, or (from FIRST on) a labelled country."""
 MOST = 255 - FIRST
-"""How many countries a grid can tell apart."""
+"""Maximum countries in a grid."""
 
 
 class Grid:
-    """Cells of `cell` pixels over a map of `width` by `height`; each row is bytes of owners."""
+    """Cells of `cell` pixels over a map of `width` by `height` pixels; each row is bytes of owner numbers."""
 
     def __init__(self, width: float, height: float, cell: float) -> None:
         self.cell = cell
@@ -22,7 +22,7 @@ class Grid:
         self.owners = [bytearray(self.columns) for _ in range(self.rows)]
 
     def fill(self, rings: Iterable[Sequence[Point]], owner: int) -> None:
-        """Give the cells whose middle lies within the rings (even-odd) to the owner."""
+        """Set the owner of the cells whose centre lies within the rings (even-odd rule)."""
         cell = self.cell
         crossings: dict[int, list[float]] = {}
         for ring in rings:
@@ -43,7 +43,7 @@ class Grid:
                         self.owners[row][first:last] = bytes((owner,)) * (last - first)
 
     def under(self, box: Box, owner: int) -> tuple[float, float, float]:
-        """What lies under a box, as shares of it: the owner's land, land that is not labelled, other labelled countries'."""
+        """Return what lies under a box as shares (0 to 1): the owner's land, unlabelled land, land of other labelled countries."""
         cell = self.cell
         first, last = max(0, round(box[0] / cell)), min(self.columns, round(box[2] / cell))
         rows = self.owners[max(0, round(box[1] / cell)) : max(0, round(box[3] / cell))]
@@ -55,7 +55,7 @@ class Grid:
         return own / whole, land / whole, (whole - own - land - sea) / whole
 
     def abroad(self, a: Point, b: Point, owner: int) -> float:
-        """How many pixels of other labelled countries a straight line crosses, to half a cell."""
+        """Return how many pixels of other labelled countries a straight line crosses, accurate to half a cell."""
         x, y = a[0] / self.cell, a[1] / self.cell
         across, down = b[0] / self.cell - x, b[1] / self.cell - y
         steps = max(1, int(max(abs(across), abs(down)) * 2))

@@ -1,4 +1,4 @@
-"""What lies under a pixel of a laid-out map."""
+"""Hit testing: which country lies under a pixel of a laid-out map."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from aseandesk.geo.layout import MapLayout, Target
 from aseandesk.geo.shapes import contains
 
 NEAR = 5.0
-"""So many pixels off the coast still mean the country: islands are small, and so are strips of land."""
+"""Tolerance in pixels around land: islands and narrow countries are hard to hit."""
 
 
 def hit(x: float, y: float, layout: MapLayout) -> str | None:
-    """The country meant by a click: a name, the cell of a country, the room around a name, land, then near land.
+    """Return the country of a click, tested in this order: name, cell, area around a name, land, land nearby.
 
-    A name gives way where the middle of another country is. Where `layout.land_first` says so, the land of a named country goes
-    before the room around a name, so that land never means somebody else except in a cell.
+    A name yields to another country's centre. With `layout.land_first`, the land of a named country is tested before the areas
+    around names, so that outside cells land always means its own country.
     """
     cell = next((cell for cell in layout.cells if holds(cell, x, y)), None)
     name = _nearest([target for target in layout.targets if target.kind == "name" and _holds(target.box, x, y)], x, y)
@@ -41,12 +41,12 @@ def _nearest(targets: Sequence[Target], x: float, y: float) -> Target | None:
 
 
 def _inmost(cell: Cell, layout: MapLayout, x: float, y: float) -> bool:
-    """Is this so near to the middle of the cell that no name of another country may have it?"""
+    """Return whether the point is so near to the cell's centre that no other country's name may take it."""
     return max(abs(x - cell.middle[0]), abs(y - cell.middle[1])) <= layout.inmost / 2
 
 
 def _land(layout: MapLayout, x: float, y: float) -> str | None:
-    """The country whose land lies there."""
+    """Return the country whose land lies at the point."""
     return next(
         (shape.id for shape in reversed(layout.shapes) if shape.id and _holds(shape.box, x, y) and contains(shape.rings, x, y)), None
     )

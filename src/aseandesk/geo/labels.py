@@ -1,4 +1,4 @@
-"""Where names stand on a map: many places are weighed for each, then the best set is taken in which nothing overlaps."""
+"""Label placement on a map: score many candidate positions for each name, then choose the best set without overlaps."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from aseandesk.geo.shapes import Segment
 _LOOKED, _PLACES, _TRIES, _PAYS = 90, 40, 3, 0.01
 _ACROSS, _DOWN, _INSIDE = 11, 10, 8
 _CORNERS = 32
-"""How many corners of a coast are looked at for its distance."""
+"""Maximum coast points that are tested for a distance."""
 _ENOUGH_OWN = 0.55
-"""With this share of its own land below it, a name needs no leader line."""
+"""With at least this share of its own land below it, a name needs no leader line."""
 _SOME_OWN = 0.2
-"""With this share it is plain enough whose name it is."""
+"""With at least this share, it is clear which country the name belongs to."""
 _HARDLY = 0.04
-"""With more than this share of other countries below it, a name beside its own needs a line."""
+"""With more than this share of other countries below it, a name beside its country needs a leader line."""
 _LEFT_OUT = 1000.0
-"""What it costs to leave a name out."""
+"""Cost of leaving a name out."""
 _UNBEARABLE = 45
-"""A place that costs more for what is below it is none."""
+"""A position whose cost for what is below it is higher than this is not used."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """A name to place: its size, its country's owner number and outline, a point well inside it, and the dot's radius (0: none).
+    """A name to place: its size, its country's owner number and outline, a point well inside it, and the dot's radius (0: none), in
+    pixels.
 
-    `target` is the least width and height of what a finger has to hit when it aims at the name; `inside` names may only stand on
-    their own land.
+    `target` is the minimum width and height of the touch target at the name; `inside` names may only be placed on their own land.
     """
 
     id: str
@@ -48,19 +48,19 @@ class Wanted(msgspec.Struct, frozen=True):
 
     @property
     def little(self) -> bool:
-        """Would its own name hide the country?"""
+        """Return whether its own name would hide the country."""
         return self.dot > 0 or _extent(self.ring) < 2.5 * self.height
 
     @property
     def speck(self) -> bool:
-        """Is it so small that a name beside it does not point at it?"""
+        """Return whether the country is so small that a name beside it does not clearly belong to it."""
         return _extent(self.ring) < 1.2 * self.height
 
 
 class LabelPlace(msgspec.Struct, frozen=True):
-    """Where a name may stand: its box, the line that leads to its country if one is needed, and how bad it is (0 is best).
+    """A candidate position of a name: its box, its leader line if it needs one, and its cost (0 is best).
 
-    `reach` is the box around both, with a little air.
+    `reach` is the box around both, with some padding.
     """
 
     cost: float
@@ -70,11 +70,12 @@ class LabelPlace(msgspec.Struct, frozen=True):
 
 
 def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box], unit: float) -> Pieces[dict[str, LabelPlace]]:
-    """A place for each name, the most important first in `wanted`; what does not fit is left out, the least important first.
+    """Return a position for each name, `wanted` in falling importance; names that do not fit are left out, the least important
+    first.
 
-    Name by name, a piece each.
+    Each piece of the work places one name.
 
-    `room` is where names may stand, `taken` what they must leave free, both in pixels; `unit` is a pixel of the scale.
+    `room` is where names may be, `taken` are areas to keep free, both in pixels; `unit` is a pixel of the design scale.
     """
     dots = {w.id: _around(w.anchor, w.dot + 1.5 * unit) for w in wanted if w.dot}
     little = [w for w in wanted if w.little]
@@ -85,11 +86,11 @@ def place(wanted: Sequence[Wanted], grid: Grid, room: Box, taken: Sequence[Box],
     return _best_set(wanted, choices, unit)
 
 
-# ---- weighing one name
+# ---- scoring the positions of one name
 
 
 class _Around(NamedTuple):
-    """What a name is weighed against: the owners of the land, a coarse coast of its own, others' dots and little countries."""
+    """The surroundings that a name is scored against: land owners, its own coast (simplified), others' dots and small countries."""
 
     grid: Grid
     coast: Sequence[Point]
@@ -99,7 +100,7 @@ class _Around(NamedTuple):
 
 
 class _Ground(NamedTuple):
-    """A first look at a place: its cost for what lies below and for how far off it is, its box, the shares of own and other land."""
+    """A first evaluation of a position: its cost for what is below and for its distance, its box, and the shares of own and other land."""
 
     cost: float
     box: Box
@@ -134,7 +135,7 @@ def _places(
 
 
 def _centres(w: Wanted, unit: float) -> Iterator[Point]:
-    """Middles of boxes to try: on the country, on eight sides of it, along its coast, and on a net over it and its surroundings."""
+    """Yield centres of boxes to try: on the country, on eight sides of it, along its coast, and on a grid around it."""
     yield w.anchor
     left, top, right, bottom = box_of(w.ring)
     if not w.inside:
@@ -156,20 +157,20 @@ def _centres(w: Wanted, unit: float) -> Iterator[Point]:
 
 
 def _look(w: Wanted, box: Box, around: _Around) -> _Ground | None:
-    """What lies below a place; None for one that would mislead."""
+    """Evaluate what lies below a position; None if the name would be misleading there."""
     air = 2 * around.unit
     own, land, abroad = around.grid.under((box[0] - air, box[1] - air, box[2] + air, box[3] + air), w.owner)
     off = hypot((box[0] + box[2]) / 2 - w.anchor[0], (box[1] + box[3]) / 2 - w.anchor[1]) / around.unit
     if w.inside:
         return _Ground(0.06 * off, box, own, abroad, off) if own == 1.0 else None
     at_home = own >= _ENOUGH_OWN and not w.dot
-    # Over a coast a name hides its shape, and reads worse than on land or beside it.
+    # Across a coastline a name hides its shape, and is harder to read than on land or beside it.
     cost = (60 if at_home else 110) * abroad + 14 * land + (12 * (1 - own) if at_home else 18 * own)
     return _Ground(cost + 0.06 * off, box, own, abroad, off) if cost <= _UNBEARABLE else None
 
 
 def _weigh(w: Wanted, ground: _Ground, around: _Around) -> LabelPlace | None:
-    """How bad a place is, with the line that it needs; None if there can be no such line."""
+    """Return the position with its cost and the leader line that it needs; None if no such line is possible."""
     cost, box, own, abroad, off = ground
     grid, unit = around.grid, around.unit
     cost += 25 * sum(1 for anchor in around.little if _holds(box, anchor))
@@ -200,7 +201,7 @@ def _place(cost: float, box: Box, leader: Segment | None, unit: float) -> LabelP
 
 
 def _lead(w: Wanted, box: Box, unit: float) -> Segment:
-    """The shortest line from the name, out of the middle of a side or from above or below, to the dot or into the country."""
+    """Return the shortest leader line from a side of the name to the dot or into the country."""
     (x, y), inset = w.anchor, min(w.width / 4, 12 * unit)
     along, middle = min(max(x, box[0] + inset), box[2] - inset), (box[1] + box[3]) / 2
     starts = ((box[0], middle), (box[2], middle), (along, box[1]), (along, box[3]))
@@ -210,7 +211,7 @@ def _lead(w: Wanted, box: Box, unit: float) -> Segment:
 
 
 def _apart(found: Sequence[LabelPlace], w: Wanted) -> list[LabelPlace]:
-    """The best places that differ enough to be a choice."""
+    """Return the best positions that differ enough from each other."""
     kept: list[LabelPlace] = []
     for p in found:
         if all(abs(p.box[0] - k.box[0]) > w.width / 4 or abs(p.box[1] - k.box[1]) > w.height / 2 for k in kept):
@@ -220,13 +221,14 @@ def _apart(found: Sequence[LabelPlace], w: Wanted) -> list[LabelPlace]:
     return kept
 
 
-# ---- choosing for all
+# ---- choosing for all names
 
 
 def _best_set(wanted: Sequence[Wanted], choices: dict[str, list[LabelPlace]], unit: float) -> dict[str, LabelPlace]:
-    """One after the other, the names with the least choice first; what finds no room goes first in another try; then mended.
+    """Choose greedily, names with the fewest positions first; names left out go first in another try; then improve the result
+    locally.
 
-    A set is better if what it leaves out matters less, then if it costs less.
+    A set is better if the names it leaves out are less important, then if its cost is lower.
     """
     weight = {w.id: 1 << (len(wanted) - rank) for rank, w in enumerate(wanted)}
     order = [w.id for w in sorted(wanted, key=lambda w: (w.inside, len([p for p in choices[w.id] if p.cost < 20]), w.id))]
@@ -260,7 +262,7 @@ def _first_free(places: Sequence[LabelPlace], chosen: dict[str, LabelPlace], uni
 
 
 def _mend(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]], unit: float) -> bool:
-    """Give a name a better place, or one at all, moving what stands there if all in all it pays. Returns whether it did."""
+    """Move a name to a better position (or add it), moving names that are in the way, if the total cost falls. Return whether it did."""
     for name, places in choices.items():
         now = chosen[name].cost if name in chosen else _LEFT_OUT
         for better in places:
@@ -285,7 +287,7 @@ def _mend(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]], u
 
 
 def _insist(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]], weight: dict[str, int], unit: float) -> bool:
-    """Give a name that was left out the place of less important ones, the least important. Returns whether it did."""
+    """Give a name that was left out the position of less important ones. Return whether it did."""
     for name in sorted((n for n in choices if n not in chosen), key=lambda n: -weight[n]):
         best: list[str] | None = None
         for p in choices[name]:
@@ -302,7 +304,7 @@ def _insist(chosen: dict[str, LabelPlace], choices: dict[str, list[LabelPlace]],
 
 
 def _agree(a: LabelPlace, b: LabelPlace, unit: float) -> bool:
-    """May both stand? Neither may touch the other's name, nor cross its line."""
+    """Return whether both positions can be used: neither name may touch the other's name or cross its leader line."""
     if not overlap(a.reach, b.reach):
         return True
     gap = 2 * unit
@@ -317,12 +319,12 @@ def _agree(a: LabelPlace, b: LabelPlace, unit: float) -> bool:
 
 
 def overlap(a: Box, b: Box) -> bool:
-    """Do the boxes share more than an edge?"""
+    """Return whether the boxes share more than an edge."""
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def crosses(line: Segment, box: Box) -> bool:
-    """Does a straight line touch the box?"""
+    """Return whether a straight line touches the box."""
     (x, y), (x1, y1) = line
     first, last = 0.0, 1.0
     for start, step, low, high in ((x, x1 - x, box[0], box[2]), (y, y1 - y, box[1], box[3])):
@@ -336,7 +338,7 @@ def crosses(line: Segment, box: Box) -> bool:
 
 
 def widen(box: Box, least: float) -> Box:
-    """The box, made as wide and as high as `least` about its middle if it is less."""
+    """Return the box, widened around its centre to at least the width and height `least`."""
     x, y = max(0.0, least - (box[2] - box[0])) / 2, max(0.0, least - (box[3] - box[1])) / 2
     return box[0] - x, box[1] - y, box[2] + x, box[3] + y
 
@@ -349,12 +351,12 @@ def _meet(a: Segment, b: Segment) -> bool:
 
 
 def _nearest(box: Box, p: Point) -> Point:
-    """The point of the box that is nearest to a point outside."""
+    """Return the point of the box that is nearest to a point outside."""
     return min(max(p[0], box[0]), box[2]), min(max(p[1], box[1]), box[3])
 
 
 def _nearest_of(coast: Sequence[Point], box: Box) -> tuple[Point, float]:
-    """The corner of a coast that is nearest to the box, and how near it is."""
+    """Return the coast point that is nearest to the box, and its distance."""
     left, top, right, bottom = box
     best, least = coast[0], float("inf")
     for p in coast:

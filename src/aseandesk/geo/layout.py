@@ -1,4 +1,4 @@
-"""The map in pixels: land, names, dots and leader lines, laid out for a size without Qt."""
+"""Lay out a map in pixels for a given size, without Qt: land, names, dots and leader lines."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from aseandesk.geo.projection import Kind, Projection, fit, seen
 from aseandesk.geo.shapes import Segment, coarsen, middle_of
 
 Measure = Callable[[str], tuple[float, float]]
-"""Width and height in pixels of a text in the font of the labels."""
+"""A function that returns width and height in pixels of a text in the label font."""
 
 TARGET = 44.0
-"""The least width and height, at zoom 1, of what a finger has to hit."""
+"""Minimum width and height of a touch target, at zoom 1."""
 SMALL = 24.0
-"""The width and height, at zoom 1, around the middle of a small country that mean it whatever lies there, names apart."""
+"""Width and height, at zoom 1, of the area around a small country's centre that always means it, except for names."""
 INMOST = 12.0
-"""The same around the middle of any country: not even the name of another means something else there."""
+"""The same around the centre of any country: here not even another country's name takes the click."""
 _DOT_BELOW, _DOT = 7.5, 3.5
 _FINEST = 0.6
 _EDGE, _EDGE_SHARE = 8.0, 0.025
 
 
 class Shape(msgspec.Struct, frozen=True):
-    """A country's land (id "" for land without a code): rings in pixels, largest first, and the box around them."""
+    """A country's land (id "" for land without a code): rings in pixels, largest first, and their bounding box."""
 
     id: str
     rings: tuple[list[Point], ...]
@@ -39,7 +39,7 @@ class Shape(msgspec.Struct, frozen=True):
 
 
 class MapLabel(msgspec.Struct, frozen=True):
-    """A label: its text in a box, and the line to its country where it does not stand on it."""
+    """A label: its text, its box, and the leader line to its country if the label is not on it."""
 
     id: str
     text: str
@@ -48,7 +48,7 @@ class MapLabel(msgspec.Struct, frozen=True):
 
 
 class CountryDot(msgspec.Struct, frozen=True):
-    """A country too small to be seen at this size, drawn as a dot."""
+    """A country that is too small to be seen at this size, drawn as a dot."""
 
     id: str
     centre: Point
@@ -56,7 +56,7 @@ class CountryDot(msgspec.Struct, frozen=True):
 
 
 class Target(msgspec.Struct, frozen=True):
-    """Where a click means a country beside its land: on its name, or a finger's width around it. Of several the nearest is meant."""
+    """An area beside a country's land in which a click means it: its name, or a touch target around that. The nearest target wins."""
 
     id: str
     box: Box
@@ -64,10 +64,10 @@ class Target(msgspec.Struct, frozen=True):
 
 
 class MapLayout(msgspec.Struct, frozen=True):
-    """A map for one size: `sea` is what it covers, `shapes` lie from the back to the front.
+    """A map for one size: `sea` is its area, `shapes` are in drawing order from back to front.
 
-    `targets` and `cells` mean those countries that have a name here (`hits.hit` says what goes before what); `inmost` is the side of
-    the square around a middle that no name takes, `land_first` as in `in_pieces`.
+    `targets` and `cells` belong to countries that have a name here (for their order see `hits.hit`); `inmost` is the side in pixels
+    of the square around a centre that no other name takes, `land_first` as in `in_pieces`.
     """
 
     width: float
@@ -83,7 +83,7 @@ class MapLayout(msgspec.Struct, frozen=True):
     land_first: bool
 
     def shape(self, country: str) -> Shape | None:
-        """The land of a country, or None if it is not in the frame."""
+        """Return the land of a country, or None if it is not in the frame."""
         return next((s for s in self.shapes if s.id == country), None)
 
 
@@ -102,12 +102,14 @@ def in_pieces(
     lean: float = 0.5,
     land_first: bool = False,
 ) -> Pieces[MapLayout]:
-    """Lay a map of `frame` (degrees) into `size` pixels, some milliseconds at a time.
+    """Lay out a map of `frame` (degrees) in `size` pixels; each piece of the work takes some milliseconds.
 
-    `wanted_labels` are ids, the most important first; each needs an entry in `names`. Those in `inside_labels` are only labelled
-    where the name fits on their own land. `taken` are boxes in pixels that names leave free; `lean` as in `projection.fit`.
-    `land_first`: a click on the land of a country means it, even within a finger's width of another's name (where a click answers).
-    Raises ValueError for a size without area.
+    `wanted_labels` are ids, the most important first; each needs an entry in `names`. Those in `inside_labels` are only labelled if
+    the name fits on their own land. `taken` are boxes in pixels that names keep free; `lean` as in `projection.fit`. `land_first`:
+    a click on the land of a country means it, even within a finger's width of another's name (for maps on which a click is an
+    answer).
+
+    Raises: ValueError for a size without area.
     """
     width, height = size
     room = (0.0, 0.0, width, height)
@@ -152,18 +154,21 @@ def _in_one_go(pieces: Callable[_P, Pieces[MapLayout]]) -> Callable[_P, MapLayou
 
 
 lay_out = _in_one_go(in_pieces)
-"""As `in_pieces`, all at once."""
+"""As `in_pieces`, in one go."""
 
 
 def project(frame: Box, size: tuple[float, float], kind: Kind = "flat", zoom: float = 1.0, lean: float = 0.5) -> Projection:
-    """The projection that `lay_out` takes: the frame within a small edge. Raises ValueError for a size without area."""
+    """Return the projection that `lay_out` uses: the frame within a small margin.
+
+    Raises: ValueError for a size without area.
+    """
     width, height = size
     edge = min(_EDGE * zoom, min(size) * _EDGE_SHARE)
     return fit(frame, (edge, edge, width - edge, height - edge), kind, lean)
 
 
 def _view(projection: Projection, room: Box, covered: Box) -> Box:
-    """What is drawn, in degrees: what is seen, as far as the outlines reach."""
+    """Return the area to draw, in degrees: the visible area, limited to the outlines."""
     west, south, east, north = seen(projection, room)
     if east - west >= 360 or covered[2] - covered[0] >= 360:
         return west, max(south, covered[1]), east, min(north, covered[3])
@@ -171,8 +176,8 @@ def _view(projection: Projection, room: Box, covered: Box) -> Box:
 
 
 def _shapes(outlines: Outlines, projection: Projection, view: Box) -> Pieces[list[Shape]]:
-    """The land that is seen, unlabelled land first, large countries before small ones."""
-    # A little beyond the edge, so that the coast's line does not run along it. A world is cut where it ends.
+    """Return the visible land: unlabelled land first, large countries before small ones."""
+    # Clip a little beyond the edge, so that no coastline runs along it. A world map is clipped at its own edge.
     spare = 0.0 if projection.kind == "equal-earth" else 4 / projection.scale
     cut = (view[0] - spare, view[1] - spare, view[2] + spare, view[3] + spare)
     found = [_shape("", outlines.others, projection, cut)]
@@ -211,7 +216,7 @@ def _grid(width: float, height: float, shapes: Sequence[Shape], wanted: Sequence
 
 
 def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection, zoom: float) -> dict[str, CountryDot]:
-    """Dots for countries whose whole land, seen or not, is too small to be told apart at this size."""
+    """Return dots for countries whose whole land, visible or not, is too small to be recognised at this size."""
     found = {}
     for code, shape in by_id.items():
         if area_of(shape.rings[0]) < (_DOT_BELOW * zoom) ** 2:
@@ -222,7 +227,7 @@ def _dots(by_id: Mapping[str, Shape], outlines: Outlines, projection: Projection
 
 
 def _finger(shape: Shape, room: Box, zoom: float) -> float:
-    """The width that has to mean the country around its name: a finger's, if all its land is seen and smaller than that."""
+    """Return the width of a country's touch target in pixels: a finger's, if all its land is visible and smaller than that."""
     left, top, right, bottom = shape.box
     whole = left >= room[0] and top >= room[1] and right <= room[2] and bottom <= room[3]
     return TARGET * zoom if whole and max(right - left, bottom - top) < TARGET * zoom else 0.0
@@ -243,7 +248,7 @@ def _request(shape: Shape, owner: int, size: tuple[float, float], dot: CountryDo
 
 
 def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.LabelPlace]) -> tuple[Target, ...]:
-    """Names, then the room around the names of small countries, or around the middle of one whose name does not fit."""
+    """Return the names as targets, then the areas around the names of small countries, or around their centres if the name did not fit."""
     fingers = [
         Target(r.id, labels.widen(places[r.id].box if r.id in places else (*r.anchor, *r.anchor), r.target), "finger")
         for r in requests
@@ -253,7 +258,7 @@ def _targets(requests: Sequence[labels.Wanted], places: Mapping[str, labels.Labe
 
 
 def cell_side(ring: Sequence[Point], zoom: float) -> float:
-    """The side of the square around the middle of a country that means it: larger if its largest land is too small to point at."""
+    """Return the side in pixels of a country's click cell: larger if its largest land is too small to be hit."""
     left, top, right, bottom = box_of(ring)
     small = min(right - left, bottom - top) < SMALL * zoom or area_of(ring) < (SMALL * zoom) ** 2
     return (SMALL if small else INMOST) * zoom

@@ -1,4 +1,4 @@
-"""The shape of the land: rings in degrees by country, read from resources/map/ when first asked for."""
+"""Outlines of countries: rings in degrees, read from resources/map/ on first use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HALF_WORLD = 180.0
 
 
 class OutlineFile(msgspec.Struct, frozen=True):
-    """A file of `resources/map/`: rings as whole numbers, `scale` to a degree, the first point and then differences."""
+    """A file of `resources/map/`: rings as integers, `scale` units per degree, the first point and then differences."""
 
     about: str
     scale: int
@@ -32,7 +32,7 @@ class OutlineFile(msgspec.Struct, frozen=True):
 class Outlines(msgspec.Struct, frozen=True):
     """Land by ISO alpha-3 code, largest ring first, and land without a code.
 
-    `box` is what the rings cover, in degrees; `fine` the part of it that is drawn in detail.
+    `box` is the bounding box of all rings, in degrees; `fine` is the part of it with detailed outlines.
     """
 
     box: Box
@@ -42,7 +42,7 @@ class Outlines(msgspec.Struct, frozen=True):
 
 
 class Rings(Mapping[str, tuple[Ring, ...]]):
-    """Rings by code, made out of their steps at each call: a start asks only who has any, and points that lie about take 2 MB."""
+    """Rings by code, decoded at each access: the start needs only the codes, and decoded points take 2 MB."""
 
     def __init__(self, steps: dict[str, list[list[int]]], scale: int) -> None:
         self._steps, self._scale = steps, scale
@@ -61,21 +61,24 @@ class Rings(Mapping[str, tuple[Ring, ...]]):
 
 
 def load(file: Path) -> Outlines:
-    """Read one file of outlines. Raises OSError or msgspec.DecodeError."""
+    """Read a file of outlines.
+
+    Raises: OSError or msgspec.DecodeError.
+    """
     found = msgspec.json.decode(file.read_bytes(), type=OutlineFile)
     countries = Rings(found.countries, found.scale)
     return Outlines(found.box, found.fine or found.box, countries, tuple(_ring(steps, found.scale) for steps in found.others))
 
 
 class _Codes(msgspec.Struct, frozen=True):
-    """A file of outlines of which only the codes are read."""
+    """A file of outlines of which only the codes are decoded."""
 
     countries: dict[str, msgspec.Raw]
 
 
 @cache
 def any_drawn(codes: tuple[str, ...]) -> bool:
-    """Has one of the countries an outline? Asked at each start, so the rings are not looked at."""
+    """Return whether one of the countries has an outline. Called at each start, so it does not decode the rings."""
     for name in ("region", "world"):
         known = msgspec.json.decode((resources() / "map" / f"{name}.json").read_bytes(), type=_Codes).countries
         if any(code in known for code in codes):
@@ -85,18 +88,20 @@ def any_drawn(codes: tuple[str, ...]) -> bool:
 
 @cache
 def region() -> Outlines:
-    """The outlines of the home region and its surroundings, in detail."""
+    """Return the detailed outlines of the home region and its surroundings."""
     return load(resources() / "map" / "region.json")
 
 
 @cache
 def world() -> Outlines:
-    """The outlines of the whole world without Antarctica, coarser."""
+    """Return the coarser outlines of the whole world without Antarctica."""
     return load(resources() / "map" / "world.json")
 
 
 def choose(frame: Box, view: Box) -> Outlines:
-    """The outlines for a frame of which `view` is seen, both in degrees: the region's if they are fine in the frame and fill the view."""
+    """Return the outlines for a frame of which `view` is visible, both in degrees: the region's if they are detailed in the frame
+    and fill the view.
+    """
     home = region()
     return home if _inside(frame, home.fine) and _inside(view, home.box) else world()
 
@@ -106,9 +111,9 @@ def _inside(box: Box, whole: Box) -> bool:
 
 
 def frame_of(parties: Iterable[str], margin: float = 0.06) -> Box | None:
-    """The box in degrees around the main land of those of the parties that have an outline, with a margin; None without one.
+    """Return the box in degrees around the main land of the parties that have an outline, with a margin; None if none has.
 
-    A box that would reach around the world is taken over the 180th meridian where that is shorter.
+    The box crosses the 180th meridian if that makes it smaller.
     """
     boxes = [box_of(ring) for p in parties if p in world().countries for ring in _main(world().countries[p])]
     if not boxes:
@@ -125,7 +130,7 @@ def frame_of(parties: Iterable[str], margin: float = 0.06) -> Box | None:
 
 
 def _main(rings: tuple[Ring, ...]) -> Iterable[Ring]:
-    """A country's largest ring and those of a tenth of it or more: its land, without what is far over the sea."""
+    """Return a country's largest ring and those at least a tenth as large: its main land, without remote small islands."""
     least = area_of(rings[0]) / 10
     return (ring for ring in rings if area_of(ring) >= least)
 

@@ -1,4 +1,4 @@
-"""Work that takes long, cut into pieces: whoever has a window to keep alive does one at a time, others all in one go."""
+"""Long work in pieces: a window can do one piece at a time to stay responsive, other callers do all at once."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import TypeVar
 T = TypeVar("T")
 
 Pieces = Generator[None, None, T]
-"""Each `next` does a piece; the last one ends it and gives what was made."""
+"""Each `next` does one piece; the generator's return value is the result."""
 
 
 def whole(work: Pieces[T]) -> T:
-    """Do what is left of the work, and give what it makes."""
+    """Do the rest of the work and return its result."""
     while True:
         try:
             next(work)

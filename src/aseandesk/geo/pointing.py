@@ -1,4 +1,4 @@
-"""Pointing at countries on a laid-out map without naming them: letters, the next one in a direction, where one lies in words."""
+"""Point at countries on a map without naming them: letters, the next country in a direction, a position in words."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from aseandesk.words import tr
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BANDS = 6
-"""Rows in which letters are given, from the north to the south; within a row from the west to the east."""
+"""Rows in which letters are assigned, from north to south; within a row from west to east."""
 _SIDEWAYS = 2.0
-"""Going aside counts so many times as much as going ahead."""
+"""How many times more a distance sideways counts than one straight ahead."""
 
 
 def middles(layout: MapLayout, countries: Collection[str]) -> dict[str, Point]:
-    """Where each of the countries lies that is in view: its dot, or a point well inside its largest land."""
+    """Return the pixel position of each of the countries that is visible: its dot, or a point well inside its largest land."""
     dots = {dot.id: dot.centre for dot in layout.dots}
     found = {shape.id: dots.get(shape.id) or middle_of(shape.rings[0]) for shape in layout.shapes if shape.id in countries}
     return {country: at for country, at in found.items() if 0 <= at[0] <= layout.width and 0 <= at[1] <= layout.height}
 
 
 def lettered(layout: MapLayout, countries: Collection[str]) -> dict[str, str]:
-    """A label for each country in view, by where it lies alone: A to Z, then AA, BB and so on."""
+    """Return a letter label for each visible country, by position only: A to Z, then AA, BB and so on."""
     places = middles(layout, countries)
     band = layout.height / _BANDS
     order = sorted(places, key=lambda one: (int(places[one][1] / band), places[one][0], one))
@@ -32,13 +32,13 @@ def lettered(layout: MapLayout, countries: Collection[str]) -> dict[str, str]:
 
 
 def label_of(place: int) -> str:
-    """The label of the country at a place, counted from 0: a letter, doubled in the second alphabet, so that typing it says it."""
+    """Return the label with this index, from 0: a letter, doubled in the second alphabet, so that it can be typed."""
     again, letter = divmod(place, len(LETTERS))
     return LETTERS[letter] * (again + 1)
 
 
 def next_with(letters: Mapping[str, str], letter: str, here: str) -> str:
-    """The country that a pressed letter means: the first that has it, or the one after `here` where several do; "" for none."""
+    """Return the country of a pressed letter: the first with it, or the one after `here` if there are several; "" for none."""
     found = [country for country, label in letters.items() if label[0] == letter]
     if not found:
         return ""
@@ -46,7 +46,7 @@ def next_with(letters: Mapping[str, str], letter: str, here: str) -> str:
 
 
 def toward(places: Mapping[str, Point], here: str, way: tuple[int, int]) -> str:
-    """The next country from `here` in a direction (1, 0 is to the right, 0, 1 down); `here` itself where there is none."""
+    """Return the next country from `here` in a direction ((1, 0) is right, (0, 1) is down); `here` itself if there is none."""
     x, y = places[here]
 
     def cost(one: str) -> float:
@@ -59,7 +59,7 @@ def toward(places: Mapping[str, Point], here: str, way: tuple[int, int]) -> str:
 
 
 def region_words(at: Point, size: tuple[float, float]) -> str:
-    """Where a place lies on a map of a size, in words: "in the north-west"."""
+    """Return in words where a point lies on a map of that size: "in the north-west"."""
     across, down = min(2, int(at[0] / size[0] * 3)), min(2, int(at[1] / size[1] * 3))
     words = (
         (tr("in the north-west"), tr("in the north"), tr("in the north-east")),

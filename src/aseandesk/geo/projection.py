@@ -1,4 +1,4 @@
-"""Degrees to pixels and back: an equirectangular map for a region, Equal Earth for the world. Pure functions of a frozen value."""
+"""Map projections, degrees to pixels and back: equirectangular for a region, Equal Earth for the world. Immutable values."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from aseandesk.geo.clip import Box, Point
 
 Kind = Literal["flat", "equal-earth"]
 
-# Equal Earth (Šavrič, Patterson and Jenny, 2018): equal areas, rounded sides.
+# Equal Earth (Šavrič, Patterson and Jenny, 2018): an equal-area projection with rounded sides.
 _A1, _A2, _A3, _A4 = 1.340264, -0.081106, 0.000893, 0.003796
 _M = sqrt(3) / 2
 
 ASIA_IN_THE_MIDDLE, EUROPE_IN_THE_MIDDLE = 150.0, 11.0
-"""The two central meridians that cut the world where the least land is: at 30° W through the Atlantic, and at the Bering Strait."""
+"""The two central meridians whose map edge cuts the least land: at 30° W through the Atlantic, and at the Bering Strait."""
 
 
 class Projection(msgspec.Struct, frozen=True):
     """A map's projection, fitted to a rectangle.
 
-    `meridian` is the central one and `squeeze` the cosine of the standard parallel of a flat map; `scale` is pixels a unit
-    (a degree of latitude on a flat map), `left` and `top` the pixel of the projection's origin.
+    `meridian` is the central one and `squeeze` the cosine of the standard parallel of an equirectangular map; `scale` is pixels per
+    unit (a degree of latitude on an equirectangular map), `left` and `top` the pixel of the projection's origin.
     """
 
     kind: Kind
@@ -35,12 +35,12 @@ class Projection(msgspec.Struct, frozen=True):
     top: float = 0.0
 
     def point(self, lon: float, lat: float) -> Point:
-        """The pixel of a place in degrees."""
+        """Convert a position in degrees to pixels."""
         x, y = self._plane(lon, lat)
         return self.left + self.scale * x, self.top - self.scale * y
 
     def line(self, points: Iterable[Point]) -> list[Point]:
-        """The pixels of many places."""
+        """Convert many positions in degrees to pixels."""
         if self.kind == "flat":
             across, down = self.scale * self.squeeze, self.scale
             left, top = self.left - across * self.meridian, self.top
@@ -48,7 +48,7 @@ class Projection(msgspec.Struct, frozen=True):
         return [self.point(lon, lat) for lon, lat in points]
 
     def inverse(self, x: float, y: float) -> Point | None:
-        """The place in degrees of a pixel; None beyond the edge of the world."""
+        """Convert a pixel to degrees; None outside the world."""
         u, v = (x - self.left) / self.scale, (self.top - y) / self.scale
         if self.kind == "flat":
             lon, lat = self.meridian + u / self.squeeze, v
@@ -94,17 +94,21 @@ def _degrees(angle: float) -> float:
 
 
 def world_frame(home: Box) -> Box:
-    """The frame of a world map for those who live in the box `home`: without Antarctica, with their side of the world whole."""
+    """Return the frame of a world map (degrees) for people in the box `home`: without Antarctica, with their side of the world in
+    one piece.
+    """
     meridian = ASIA_IN_THE_MIDDLE if 60.0 <= (home[0] + home[2]) / 2 <= 240.0 else EUROPE_IN_THE_MIDDLE
     return meridian - 180.0, -56.0, meridian + 180.0, 84.0
 
 
 def fit(frame: Box, room: Box, kind: Kind = "flat", lean: float = 0.5) -> Projection:
-    """The projection that shows all of the frame (degrees) as large as the room (left, top, right, bottom in pixels) lets it.
+    """Return the projection that shows all of the frame (degrees) as large as possible in the room (left, top, right, bottom in
+    pixels).
 
-    `lean` says where the frame stands when the room is wider than it: 0 at the left, 1 at the right. Up and down it stands
-    in the middle. A world map shows every meridian; its frame gives the middle one and the parallels. Raises ValueError for a room
-    without area.
+    `lean` aligns the frame when the room is wider: 0 left, 1 right. Vertically it is centred. A world map shows every meridian; its
+    frame defines the central one and the parallels.
+
+    Raises: ValueError for a room without area.
     """
     width, height = room[2] - room[0], room[3] - room[1]
     if width <= 0 or height <= 0:
@@ -121,7 +125,7 @@ def fit(frame: Box, room: Box, kind: Kind = "flat", lean: float = 0.5) -> Projec
 
 
 def seen(projection: Projection, room: Box) -> Box:
-    """What a flat map shows in the room, in degrees; a world map shows all there is."""
+    """Return what an equirectangular map shows in the room, in degrees; a world map always shows the world."""
     if projection.kind == "equal-earth":
         return projection.meridian - 180.0, -90.0, projection.meridian + 180.0, 90.0
     across = projection.scale * projection.squeeze

@@ -1,4 +1,4 @@
-"""Rings in pixels: their inside, their middle, hatching. Works on any rings; even-odd, so a hole is a ring as well."""
+"""Geometry of rings in pixels: inside test, centre, hatching. Even-odd rule, so a hole is simply another ring."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ Segment = tuple[Point, Point]
 
 
 def contains(rings: Iterable[Sequence[Point]], x: float, y: float) -> bool:
-    """Is the point inside the rings?"""
+    """Return whether the point is inside the rings."""
     inside = False
     for ring in rings:
         x0, y0 = ring[-1]
@@ -23,7 +23,7 @@ def contains(rings: Iterable[Sequence[Point]], x: float, y: float) -> bool:
 
 
 def coarsen(points: Sequence[Point], least: float) -> list[Point]:
-    """The ring without points that are nearer than `least` pixels to the one kept before; empty if fewer than three stay."""
+    """Return the ring without points that are nearer than `least` pixels to the previous kept one; [] if fewer than three remain."""
     kept: list[Point] = []
     kx = ky = float("inf")
     for x, y in points:
@@ -34,7 +34,7 @@ def coarsen(points: Sequence[Point], least: float) -> list[Point]:
 
 
 def middle_of(ring: Sequence[Point]) -> Point:
-    """A point well inside a ring: of the middles of its spans on some lines, the one that is farthest from the edge."""
+    """Return a point well inside a ring: of the midpoints of its spans on some lines, the one farthest from the edge."""
     left, top, right, bottom = box_of(ring)
     lines = 9
     best, most = ((left + right) / 2, (top + bottom) / 2), -1.0
@@ -62,7 +62,7 @@ def _crossings(ring: Sequence[Point], y: float) -> list[float]:
 
 
 def _to_edge(ring: Sequence[Point], x: float, y: float, enough: float) -> float:
-    """The distance to the nearest edge; anything below `enough` as soon as one is that near."""
+    """Return the distance to the nearest edge; stops early at any distance below `enough`."""
     nearest, stop = float("inf"), enough * enough if enough > 0 else 0.0
     x0, y0 = ring[-1]
     for x1, y1 in ring:
@@ -80,9 +80,9 @@ def _to_edge(ring: Sequence[Point], x: float, y: float, enough: float) -> float:
 
 
 def hatch(rings: Sequence[Sequence[Point]], spacing: float) -> list[Segment]:
-    """Lines rising to the right inside the rings, `spacing` pixels apart, on one grid for the whole map.
+    """Return lines that rise to the right inside the rings, `spacing` pixels apart, aligned over the whole map.
 
-    As lines and not as a brush, so that every kind of paper takes them.
+    Lines rather than a brush, so that all output formats can draw them.
     """
     step = spacing * 2**0.5
     met: dict[int, list[float]] = {}
@@ -103,7 +103,7 @@ def hatch(rings: Sequence[Sequence[Point]], spacing: float) -> list[Segment]:
 
 
 def dots(rings: Sequence[Sequence[Point]], spacing: float) -> list[Point]:
-    """Points inside the rings on one grid for the whole map, every other row between those of the row before."""
+    """Return points inside the rings on a grid aligned over the whole map, every second row offset by half."""
     rows: dict[int, list[float]] = {}
     for ring in rings:
         x0, y0 = ring[-1]

@@ -1,4 +1,4 @@
-"""How each country stands to the organisation on a day: what the map fills, and the same in words."""
+"""The status of each country in the organisation on a day: the fill of the map, and the same in words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.words import N_, count, language, tr
 
 Role = Literal["member", "observer", "applicant", "partner"]
 _ROLES: tuple[Role, ...] = ("member", "observer", "partner", "applicant")
-"""The nearest first: who is a partner and has applied for more is drawn as a partner."""
+"""Roles from closest to most distant: a partner that has applied for more is drawn as a partner."""
 _COUNTS: dict[Role, tuple[str, str]] = N_(
     {
         "member": ("{n} member", "{n} members"),
@@ -26,7 +26,7 @@ _COUNTS: dict[Role, tuple[str, str]] = N_(
 
 
 class PartyStanding(msgspec.Struct, frozen=True):
-    """A party's place on a day: its role for drawing, the record's own words for it, and since when."""
+    """A party's status on a day: the role as which it is drawn, the words of the record, and since when."""
 
     party: str
     role: Role
@@ -36,7 +36,7 @@ class PartyStanding(msgspec.Struct, frozen=True):
 
 
 def standings(store: FactStore, day: date) -> dict[str, PartyStanding]:
-    """Who has a standing in or beside the pack's organisation on the day: members in order of accession, then the others."""
+    """Return all parties with a status in or beside the pack's organisation on the day: members in order of accession, then the others."""
     found: list[PartyStanding] = []
     for party in parties(store):
         steps = [s for s in store.status_on(party, day) if role_of(store, s) is not None]
@@ -46,14 +46,14 @@ def standings(store: FactStore, day: date) -> dict[str, PartyStanding]:
 
 
 def parties(store: FactStore) -> tuple[str, ...]:
-    """Everybody who ever had a standing: members in order of accession, then observers, partners and applicants as the pack has them."""
+    """Return all parties that ever had a status: members in order of accession, then observers, partners and applicants in pack order."""
     best = best_roles(store)
     members = [m for m in dict.fromkeys(store.ever_members()) if m in best]
     return (*members, *sorted((p for p in best if p not in members), key=lambda p: _ROLES.index(best[p])))
 
 
 def best_roles(store: FactStore) -> dict[str, Role]:
-    """The nearest that each party ever came: a member of today that was an observer once is a member here."""
+    """Return the closest role that each party ever had: a present member that was an observer before is a member here."""
     best: dict[str, Role] = {}
     for row in store.statuses.values():
         role = role_of(store, row) if row.organisation == store.organisation else None
@@ -63,7 +63,7 @@ def best_roles(store: FactStore) -> dict[str, Role]:
 
 
 def most_at_once(store: FactStore) -> dict[Role, int]:
-    """How many parties ever had each role: no day has more."""
+    """Return how many parties ever had each role: an upper limit for any day."""
     parties_of: dict[Role, set[str]] = {}
     for row in store.statuses.values():
         role = role_of(store, row) if row.organisation == store.organisation else None
@@ -73,7 +73,7 @@ def most_at_once(store: FactStore) -> dict[Role, int]:
 
 
 def role_of(store: FactStore, row: Status) -> Role | None:
-    """The role that a step is drawn as: the rung of its word. None for a word that is not drawn."""
+    """Return the role as which a status is drawn; None for a status that is not drawn."""
     word = store.status_words.get(row.status)
     rung = word.rung if word else "none"
     if rung == "none":
@@ -84,7 +84,7 @@ def role_of(store: FactStore, row: Status) -> Role | None:
 
 
 def sentence(store: FactStore, party: str, standing: PartyStanding | None) -> str:
-    """A party and its standing in words: "Viet Nam: member since 28 July 1995"."""
+    """Return a party and its status in words: "Viet Nam: member since 28 July 1995"."""
     name = store.name(party, language())
     if standing is None:
         return tr("{name}: no standing on this day", name=name)
@@ -92,13 +92,13 @@ def sentence(store: FactStore, party: str, standing: PartyStanding | None) -> st
 
 
 def count_words(role: Role, number: int) -> str:
-    """A number of parties in a role: "11 members", "1 observer"."""
+    """Return the number of parties in a role in words: "11 members", "1 observer"."""
     one, many = _COUNTS[role]
     return count(number, one, many)
 
 
 def describe(store: FactStore, day: date) -> str:
-    """The map as a text: how many members on the day, who they are, and who stands beside them."""
+    """Describe the map as a text: how many members on the day, who they are, and who has another status."""
     found = standings(store, day)
     parts = []
     for role, lead in (
@@ -118,7 +118,7 @@ def describe(store: FactStore, day: date) -> str:
 
 
 def _listed(store: FactStore, standing: PartyStanding) -> str:
-    """A name in a list; with the words of the record for an applicant, who may have applied for less than membership."""
+    """Return a name for a list; for an applicant with the words of the record, because the application may be for less than membership."""
     name = store.name(standing.party, language(), short=True)
     return tr("{name} ({words})", name=name, words=standing.words) if standing.role == "applicant" else name
 
