@@ -1,3 +1,3 @@
-"""What every part of the window stands on: theme, focus, settings, icons, background jobs, picture cache, speech, accessibility roles. It
+"""Shared foundations of the window: theme, focus, settings, icons, background jobs, picture cache, speech, accessibility roles. It
 imports no subject and no widget.
 """

@@ -1,4 +1,4 @@
-"""What painted widgets are to a screen reader: without a word from us each is a mere pane."""
+"""Accessibility roles of painted widgets: without them a screen reader announces each as a pane."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _ROLES = {
     "LaneNames": QAccessible.Role.Canvas,
     "MapView": QAccessible.Role.Graphic,
 }
-"""By the name of the class."""
+"""Roles by class name."""
 
 
 def install() -> None:
-    """Answer for these widgets from now on; those that somebody has asked for before stay panes. It costs some milliseconds."""
+    """Register the roles with Qt. Widgets that were queried earlier stay panes. Takes some milliseconds."""
     QAccessible.installFactory(_face)
 
 

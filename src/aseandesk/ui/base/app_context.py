@@ -1,4 +1,4 @@
-"""What all parts of the window share."""
+"""The context that all parts of the window share."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aseandesk.ui.base.theme import Theme
 
 
 class AppContext(Struct, frozen=True):
-    """The store, the day and the fact in focus, how it looks, and what is remembered."""
+    """The fact store, the focus (date and open fact), the theme, and the settings."""
 
     store: FactStore
     focus: Focus

@@ -1,4 +1,4 @@
-"""Long work of the window: in a thread of its own, one at a time, told how far it is, stopped at will."""
+"""Background jobs of the window: one at a time in a thread, with progress and cancellation."""
 
 from __future__ import annotations
 
@@ -12,28 +12,34 @@ from aseandesk.exchange.report import ExchangeError
 
 _BROKEN = object()
 _WAIT = 0.02
-"""So many seconds the window waits at a stretch for a thread to end, and does meanwhile what the thread asks of it."""
+"""Seconds for which the window waits at a stretch for a thread to end; in between it does what the thread asks of it."""
 
 
 class StoppedError(Exception):
-    """The work was stopped; nothing of it counts."""
+    """Raised when the job was cancelled; its result is discarded."""
 
 
 class Watch:
-    """What a job knows of the window: was it stopped, and how far is it? Called in its thread."""
+    """A job's link to the window, used in the job's thread: cancellation and progress."""
 
     def __init__(self, work: Work, name: str, job: Callable[[Watch], Any]) -> None:
         self._work = work
         self.thread = BackgroundThread(name, lambda: work.carry_out(job, self))
 
     def step(self, done: int) -> None:
-        """A step is done. Raises StoppedError if there shall be no other."""
+        """Report that a step is done.
+
+        Raises: StoppedError if the job was cancelled.
+        """
         if self.thread.is_stopping():
             raise StoppedError
         self._work.told.emit(self, done)
 
     def in_window(self, act: Callable[[], Any]) -> Any:
-        """Do something in the thread of the window, for what only it may draw; what it raises is raised here."""
+        """Call `act` in the main thread, for what only that may draw, and return its result.
+
+        Raises: whatever `act` raises.
+        """
         box: list[Any] = []
         self._work.wanted.emit(act, box)
         result, error = box
@@ -43,15 +49,15 @@ class Watch:
 
 
 class Work(QObject):
-    """Does one job after another; a new one stops the one before."""
+    """Runs one job after another; a new one cancels the previous one."""
 
     done = Signal(object)
-    """What the job gave."""
+    """Emitted with the job's result."""
     failed = Signal(object)
-    """The ExchangeError that ended it."""
+    """Emitted with the ExchangeError that ended the job."""
     progressed = Signal(int)
     ended = Signal()
-    """Nothing is at work any more: it is done, has failed or was stopped."""
+    """Emitted when no job runs any more: finished, failed or cancelled."""
     told = Signal(object, int)
     wanted = Signal(object, object)
     _finished = Signal(object, object)
@@ -66,25 +72,25 @@ class Work(QObject):
         self._finished.connect(self._finish)
 
     def busy(self) -> bool:
-        """Is something being done?"""
+        """Return whether a job is running."""
         return self._watch is not None
 
     def start(self, job: Callable[[Watch], Any]) -> None:
-        """Do the job in a thread."""
+        """Run the job in a thread."""
         self.stop()
         self._watch = Watch(self, self._name, job)
         self._threads = [one for one in self._threads if one.is_alive()] + [self._watch.thread]
         self._watch.thread.start()
 
     def stop(self) -> None:
-        """Stop what is being done; nothing of it counts."""
+        """Cancel the running job; its result is discarded."""
         if self._watch is not None:
             self._watch.thread.stop()
             self._watch = None
             self.ended.emit()
 
     def close_down(self) -> None:
-        """Stop, and wait until no thread is left."""
+        """Cancel, and wait until the thread has ended."""
         self.stop()
         for thread in self._threads:
             while thread.is_alive():
@@ -92,7 +98,7 @@ class Work(QObject):
                 QCoreApplication.sendPostedEvents(self)
 
     def carry_out(self, job: Callable[[Watch], Any], watch: Watch) -> None:
-        """Do the job; for its thread alone."""
+        """Run the job; called only in its thread."""
         result: Any = _BROKEN
         try:
             result = job(watch)
@@ -100,7 +106,7 @@ class Work(QObject):
             pass
         except ExchangeError as error:
             result = error
-        finally:  # also of an error that nobody expected, which the thread reports
+        finally:  # also after an unexpected error, which the thread reports
             self._finished.emit(watch, result)
 
     def _tell(self, watch: object, done: int) -> None:

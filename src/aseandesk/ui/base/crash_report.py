@@ -1,4 +1,4 @@
-"""Unexpected errors: caught, kept as a report without personal data, said in one sentence; and the log, which rotates."""
+"""Handle unexpected errors: catch them, save a report without personal data, show one sentence; and write a rotating log."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOG_BYTES, LOG_FILES = 512 * 1024, 3
 
 
 def cleaned(text: str) -> str:
-    """The text without what names a person: the home folder becomes `~`, the login name in other paths `user`."""
+    """Return the text without personal data: the home folder becomes `~`, the login name in other paths `user`."""
     moved = os.environ.get("ASEANDESK_HOME")
     if moved:
         text = text.replace(moved, "$ASEANDESK_HOME")
@@ -37,7 +37,7 @@ def cleaned(text: str) -> str:
 
 
 def report_text(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """The report: versions, system, what happened. Nothing of what the person did or wrote."""
+    """Return the report: versions, system, and the error. It contains nothing the user did or wrote."""
     import platform
     import traceback
     from datetime import UTC, datetime
@@ -57,10 +57,10 @@ def report_text(kind: type[BaseException], error: BaseException, trace: Tracebac
 
 
 class Reporter(QObject):
-    """Takes what nobody caught. The same error is reported once; the window goes on."""
+    """Handles uncaught exceptions. The same error is reported once; the window goes on."""
 
     told = Signal(object)
-    """A Note for the strip of messages."""
+    """Emitted with a message for the message bar."""
     _came = Signal(str, str)
 
     def __init__(self, folder: Path) -> None:
@@ -69,11 +69,11 @@ class Reporter(QObject):
         self._seen: set[str] = set()
         self._last = ""
         self._log: logging.Logger | None = None
-        # A signal of its own, so that an error of another thread is told in the thread of the window.
+        # A separate signal, so that an error of another thread is shown by the main thread.
         self._came.connect(self._tell)
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """For `sys.excepthook`."""
+        """Hook for `sys.excepthook`."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -90,16 +90,19 @@ class Reporter(QObject):
         self._came.emit(self._keep(text), cleaned(f"{kind.__name__}: {error} ({place})"))
 
     def caught_in_thread(self, args: Any) -> None:
-        """For `threading.excepthook`."""
+        """Hook for `threading.excepthook`."""
         if not issubclass(args.exc_type, SystemExit):
             self.caught(args.exc_type, args.exc_value, args.exc_traceback)
 
     def save_as(self, file: Path) -> None:
-        """Write the last report to the file. Raises OSError."""
+        """Write the last report to the file.
+
+        Raises: OSError.
+        """
         file.write_text(self._last, encoding="utf-8")
 
     def open_log(self, folder: Path) -> None:
-        """Begin the log, and send Qt's own messages there. Without a folder to write to there is none."""
+        """Open the log and redirect Qt's messages to it. Without a writable folder there is no log."""
         import logging
         import logging.handlers
 
@@ -107,7 +110,7 @@ class Reporter(QObject):
 
         class Log(logging.handlers.RotatingFileHandler):
             def handleError(self, record: logging.LogRecord) -> None:
-                """On a full disk a line is lost, and no traceback is written to the terminal in its place."""
+                """Drop a line on a full disk, instead of writing a traceback to the terminal."""
 
         log = logging.getLogger("aseandesk")
         log.setLevel(logging.INFO)
@@ -128,7 +131,7 @@ class Reporter(QObject):
             self._log.info("Qt %s: %s", kind.name, cleaned(message))
 
     def _keep(self, text: str) -> str:
-        """Keep the report on disk; returns its file's name, or "" where nothing can be written."""
+        """Save the report; return its file name, or "" if nothing can be written."""
         from datetime import UTC, datetime
 
         name = f"report-{datetime.now(UTC):%Y%m%d-%H%M%S}-{len(self._seen)}.txt"
@@ -158,17 +161,17 @@ class Reporter(QObject):
 
 
 def reports_folder() -> Path:
-    """Where reports are kept."""
+    """Return the folder of the reports."""
     return paths.data() / "reports"
 
 
 def log_folder() -> Path:
-    """Where the log is kept."""
+    """Return the folder of the log."""
     return paths.state()
 
 
 def _place(trace: TracebackType | None) -> str:
-    """The innermost place of the trace: file and line."""
+    """Return the innermost frame of the traceback: file and line."""
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     return f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace is not None else ""

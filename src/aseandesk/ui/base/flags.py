@@ -1,4 +1,4 @@
-"""Flags as pictures in their true proportions: `flag_pixmap("MYS", 24)`; each file is read when its flag is first shown."""
+"""Flags as pixmaps in their true proportions: `flag_pixmap("MYS", 24)`. A file is read when its flag is first shown."""
 
 from __future__ import annotations
 
@@ -17,34 +17,34 @@ from aseandesk.ui.base.painter import painter_on
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
 
-_HAIRLINE = QColor(120, 126, 134, 150)  # seen on white and on black, so that a flag ends where it ends in every look
+_HAIRLINE = QColor(120, 126, 134, 150)  # an outline visible on white and on black, so that a flag's edge can be seen in every theme
 _PLATE, _PLATE_TEXT = QColor("#d9dbdf"), QColor("#3a3f47")
 _PLATE_PROPORTION = 2 / 3
 _BOX = re.compile(rb'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 
 def has_flag(code: str) -> bool:
-    """Whether there is a drawing of this flag."""
+    """Return whether there is a drawing of this flag."""
     return _file(_stem(code)) is not None
 
 
 def flag_size(code: str, height: int) -> QSize:
-    """The size in logical pixels that a flag of this height takes."""
+    """Return the size in logical pixels of a flag with this height."""
     return QSize(round(height * _proportion(_stem(code))), height)
 
 
 def read(codes: Iterable[str]) -> None:
-    """Read the drawings of these flags now, as far as they are not: 0.2 ms and 7 kB each."""
+    """Read the drawings of these flags now, unless already read: 0.2 ms and 7 kB each."""
     for code in codes:
         _renderer(_stem(code))
 
 
 @lru_cache(maxsize=512)
 def flag_pixmap(code: str, height: int, ratio: float = 1.0) -> QPixmap:
-    """A flag, `height` logical pixels high at a device pixel ratio, with a hairline round it.
+    """Return a flag, `height` logical pixels high at a device pixel ratio, with a hairline around it.
 
-    `code` is a three-letter code or the name of a flag's file, in either case of letters. Where there is no drawing of the flag, the
-    picture is a neutral plate with the code. Pixmaps need a QGuiApplication.
+    `code` is a three-letter code or the name of a flag's file, in upper or lower case. If there is no drawing, the pixmap is a
+    neutral rectangle with the code. Pixmaps need a QGuiApplication.
     """
     size = flag_size(code, height)
     whole = QRectF(0, 0, round(size.width() * ratio), round(size.height() * ratio))
@@ -80,7 +80,7 @@ def _stem(code: str) -> str:
 
 @cache
 def _file(stem: str) -> str | None:
-    # A union of states has a file of two letters only, since codes of three letters for one differ from source to source.
+    # The file of a union of states has a two-letter name, because its three-letter codes differ between sources.
     for name in (stem, stem[:2]):
         file = os.path.join(resources(), "flags", f"{name}.svg")
         if name and os.path.isfile(file):
@@ -90,11 +90,11 @@ def _file(stem: str) -> str | None:
 
 @cache
 def _proportion(stem: str) -> float:
-    """Length to height, read from the drawing's own box: the drawing itself is read when the flag is first painted."""
+    """Return the ratio of width to height, read from the file's view box; the drawing itself is parsed when the flag is first painted."""
     file = _file(stem)
     if file is None:
         return 1 / _PLATE_PROPORTION
-    with open(file, "rb", buffering=0) as drawing:  # without a decoder and a buffer: some ten flags are measured at a start
+    with open(file, "rb", buffering=0) as drawing:  # plain bytes are faster, and ten flags are measured at a start
         found = _BOX.search(drawing.read(2000))
     return float(found[1]) / float(found[2]) if found else 1 / _PLATE_PROPORTION
 

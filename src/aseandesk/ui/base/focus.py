@@ -1,4 +1,4 @@
-"""What the whole window looks at: one date, the fact in view, and the wish to open an address."""
+"""The state that the whole window shares: one as-of date, the open fact, and requests to open an address."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from aseandesk.facts.store import FactStore
 
 
 class Focus(QObject):
-    """One as-of date and one open address for the window. Only it changes them; everybody listens."""
+    """One as-of date and one open address for the window. Only this object changes them; others listen to its signals."""
 
     as_of_changed = Signal(object)
-    """The new date (datetime.date)."""
+    """Emitted with the new date (datetime.date)."""
     asked = Signal(object)
-    """Somebody wants an Address opened where it lives."""
+    """Emitted with an Address to be opened by the tab that shows it."""
     refused = Signal(str)
-    """A sentence: why an address could not be opened."""
+    """Emitted with a sentence: why an address could not be opened."""
 
     def __init__(self, store: FactStore, as_of: date | None = None) -> None:
         super().__init__()
@@ -28,13 +28,13 @@ class Focus(QObject):
         self.as_of = as_of or self.today
 
     def set_as_of(self, day: date) -> None:
-        """Move the window to the day."""
+        """Set the as-of date of the window."""
         if day != self.as_of:
             self.as_of = day
             self.as_of_changed.emit(day)
 
     def open(self, address: str | Address) -> None:
-        """Open a fact or a view where it lives; `refused` says why it cannot be."""
+        """Open a fact or a view in its tab; emits `refused` with the reason if that is not possible."""
         try:
             self.asked.emit(parse(address) if isinstance(address, str) else address)
         except ValueError as error:

@@ -1,4 +1,4 @@
-"""Which digit or letter a key stands for on any keyboard layout: what it types, or else where it lies on the keyboard."""
+"""Digits and letters of keys on any keyboard layout: by what a key types, or else by its position on the keyboard."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 _X11_OFFSET = 8
-"""X11 and Wayland report the kernel's (evdev) key code plus 8. Windows' scan codes are equal to the kernel's for these keys."""
+"""X11 and Wayland report the kernel's (evdev) key code plus 8. Windows' scan codes equal the kernel's for these keys."""
 _ROWS = ((2, "1234567890"), (16, "QWERTYUIOP"), (30, "ASDFGHJKL"), (44, "ZXCVBNM"))
-"""Key code of the first key of a row, and what the keys of the row type on a US keyboard (linux/input-event-codes.h)."""
+"""Key code of the first key of each row, and what the keys of the row type on a US keyboard (linux/input-event-codes.h)."""
 _MAC = "ASDFHGZXCV?BQWERYT123465?97?80?OU?IP?LJ?K????NM"
-"""The same by the virtual key codes of macOS, from 0 on (Carbon's HIToolbox/Events.h); "?": no digit or letter."""
+"""The same for virtual key codes of macOS, from 0 on (Carbon's HIToolbox/Events.h); "?": no digit or letter."""
 
 
 def _positions() -> dict[int, str]:
@@ -28,13 +28,13 @@ _POSITIONS = _positions()
 
 
 def key_position(event: QKeyEvent) -> str:
-    """What the key types on a US keyboard: "0" to "9", "A" to "Z"; "" for other keys and where the position is not known."""
-    code = event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()  # macOS knows no scan codes
+    """Return what the key would type on a US keyboard: "0" to "9", "A" to "Z"; "" for other keys or if the position is unknown."""
+    code = event.nativeVirtualKey() if sys.platform == "darwin" else event.nativeScanCode()  # macOS has no scan codes
     return _POSITIONS.get(code, "")
 
 
 def digit_of(event: QKeyEvent) -> int:
-    """The digit that a key types in any script; without Shift also the digit that its position stands for; -1 for none."""
+    """Return the digit that a key types in any script, or without Shift the digit of its position; -1 for none."""
     text = event.text()
     found = unicodedata.decimal(text, -1) if len(text) == 1 else -1
     position = key_position(event)
@@ -44,10 +44,10 @@ def digit_of(event: QKeyEvent) -> int:
 
 
 def letter_of_key(event: QKeyEvent) -> str:
-    """The Latin letter (A to Z) that a key types; on a layout without Latin letters the one that its position stands for; "" for none."""
+    """Return the Latin letter (A to Z) that a key types, or on a layout without Latin letters that of its position; "" for none."""
     text = event.text().upper()
     if len(text) == 1 and "A" <= text <= "Z":
         return text
     position = key_position(event)
-    typed = text.isascii() and text.strip()  # on other Latin layouts signs lie where a US keyboard has letters
+    typed = text.isascii() and text.strip()  # other Latin layouts have punctuation where a US keyboard has letters
     return position if position.isalpha() and not typed else ""

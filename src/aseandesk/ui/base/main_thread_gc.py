@@ -1,4 +1,4 @@
-"""Collecting garbage in the thread of the window, and in no other."""
+"""Run Python's garbage collector in the main thread only."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 EVERY = 2000
-"""Milliseconds between two looks."""
+"""Milliseconds between two checks."""
 
 
 class Collector(QObject):
-    """Takes the place of Python's own collecting for as long as the program runs.
+    """Replaces Python's automatic garbage collection while the program runs.
 
-    Python collects in whichever thread happens to make the object that is one too many: charts, search, classroom. A widget that
-    lies in a circle of references would be destroyed there, while the window's thread walks over all widgets; Qt then crashes.
-    The thresholds are Python's own (`gc.get_threshold`).
+    Python collects in whichever thread makes one object too many: charts, search, classroom. A widget in a reference cycle would be
+    destroyed there while the main thread iterates over all widgets, and Qt crashes. The thresholds are Python's own
+    (`gc.get_threshold`).
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -27,7 +27,7 @@ class Collector(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        """Collect the oldest generation that is due, and with it the younger ones, as Python would."""
+        """Collect the oldest generation that is due, together with the younger ones, as Python would."""
         for generation, (made, most) in reversed(list(enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True)))):
             if most and made > most:
                 gc.collect(generation)

@@ -1,4 +1,4 @@
-"""Marks of events: the small shapes of the pack, given as SVG paths of straight lines and arcs about the origin."""
+"""Marks of events: small shapes from the pack, given as SVG paths of straight lines and arcs around the origin."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "A": 7, "Z": 0}
 
 @lru_cache(maxsize=256)
 def mark_path(mark: str) -> QPainterPath:
-    """The path of a mark. Commands M L H V A Z, absolute and relative; an arc must be a half circle. Raises ValueError."""
+    """Return the path of a mark. Commands M L H V A Z, absolute and relative; an arc must be a half circle.
+
+    Raises: ValueError for anything else.
+    """
     path, at, start, command = QPainterPath(), QPointF(), QPointF(), "M"
     tokens = _TOKEN.findall(mark)
     index = 0
@@ -55,7 +58,7 @@ def mark_path(mark: str) -> QPainterPath:
 
 
 def is_open(mark: str) -> bool:
-    """Is the mark made of lines alone (a plus, a cross, a pulse), to be stroked and not filled?"""
+    """Return whether the mark has lines only (a plus, a cross, a pulse) and is stroked instead of filled."""
     return "z" not in mark.lower() and "a" not in mark.lower()
 
 
@@ -65,7 +68,7 @@ def _placed(mark: str, scale: float) -> QPainterPath:
 
 
 def paint_mark(p: QPainter, mark: str, centre: QPointF, colour: QColor, scale: float = 1.0, *, filled: bool = True) -> None:
-    """Paint a mark about `centre`, 12 px wide at scale 1; hollow when not `filled`."""
+    """Paint a mark around `centre`, 12 px wide at scale 1; only its outline if not `filled`."""
     path = _placed(mark, scale)
     line = QPen(colour, (2.2 if filled else 1.4) * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     p.translate(centre)

@@ -1,4 +1,4 @@
-"""A painter on a picture or a page that is ended whatever happens while it paints."""
+"""A painter on an image or a page that is always ended, even if painting is interrupted."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtGui import QPaintDevice, QPainter
 
 @contextmanager
 def painter_on(device: QPaintDevice) -> Iterator[QPainter]:
-    """A painter on the device. A device that outlives an interrupted painter, or goes before it, makes Qt complain or crash."""
+    """Yield a painter on the device. If an interrupted painter outlives its device, or the reverse, Qt complains or crashes."""
     painter = QPainter(device)
     try:
         yield painter
@@ -22,7 +22,7 @@ def painter_on(device: QPaintDevice) -> Iterator[QPainter]:
 
 
 def end_interrupted(painter: QPainter) -> None:
-    """End a painter that was interrupted. Qt complains of each `save` whose `restore` was never reached; that is no news here."""
+    """End a painter that was interrupted, without Qt's warnings about each `save` that has no `restore`."""
     before = qInstallMessageHandler(lambda *_: None)
     try:
         if painter.isActive():

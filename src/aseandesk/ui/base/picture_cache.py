@@ -1,7 +1,7 @@
-"""Pictures that take long to make and can be made anew, kept in the cache folder so that the next start need not make them.
+"""A cache of pictures that take long to draw, kept in the cache folder for the next start.
 
-A file holds a line of width and height, a line of the key, and the pixels as they are: to unpack them takes 5 ms of a start, and as PNG
-the first picture read would make Qt search its plug-ins for codecs.
+A file has a line with width and height, a line with the key, and the raw pixels: decompressing would take 5 ms of a start, and for
+the first PNG Qt would search its plug-ins for codecs.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from PySide6.QtGui import QImage
 from aseandesk import paths
 
 _MOST = 12
-"""So many pictures are kept; the oldest go."""
+"""Pictures that are kept at most; the oldest are removed."""
 _LARGEST = 36_000_000
-"""Bytes of pixels of the largest picture that is kept: more than a whole screen of 3840 × 2160."""
+"""Maximum bytes of pixels of a picture: more than a whole screen of 3840 × 2160."""
 _FORMAT = QImage.Format.Format_ARGB32_Premultiplied
 _PIXEL = 4
-"""Bytes of a pixel."""
+"""Bytes per pixel."""
 _MOST_HELD = 2
-"""… in memory, where they are whole: a kiosk's map in two languages, 2 MB each; more would be those of days that somebody has looked at."""
+"""Pictures kept in memory at most, where they are uncompressed: a kiosk's map in two languages, 2 MB each."""
 
 _held: list[dict[str, QImage]] = []
-"""Where pictures are kept by a program that is to write nothing: one table, what was wanted last at its end; empty where files are kept."""
+"""The cache of a program that may not write files: the most recently used picture is last. Empty if files are used."""
 
 
 def hold_in_memory(*, on: bool = True) -> None:
-    """From now on keep the pictures in memory alone, or again in files."""
+    """Switch to keeping pictures in memory only, or back to files."""
     _held[:] = [{}] if on else []
 
 
 def kept(kind: str, key: str) -> QImage | None:
-    """The picture kept under the key, or None. The key is written inside it: another picture is never taken for it."""
+    """Return the cached picture for the key, or None. The file contains the key, so no picture is taken for another."""
     for table in _held:
         found = table.pop(f"{kind} {key}", None)
         if found is not None:
-            table[f"{kind} {key}"] = found  # the newest: what is still wanted stays
+            table[f"{kind} {key}"] = found  # mark it as the newest, so that it is kept
         return found
     try:
         with open(_file(kind, key), "rb") as file:
@@ -54,7 +54,7 @@ def kept(kind: str, key: str) -> QImage | None:
 
 
 def keep(kind: str, key: str, image: QImage) -> None:
-    """Keep the picture. A cache that cannot be written to is no trouble: the picture is made again next time."""
+    """Cache the picture. If it cannot be written, it is drawn again next time."""
     for table in _held:
         table[f"{kind} {key}"] = image
         while len(table) > _MOST_HELD:
@@ -64,7 +64,7 @@ def keep(kind: str, key: str, image: QImage) -> None:
     plain = image.convertToFormat(_FORMAT)
     if plain.sizeInBytes() > _LARGEST:
         return
-    from aseandesk.exchange.atomic_write import write_atomically  # late: no picture is kept before the first paint
+    from aseandesk.exchange.atomic_write import write_atomically  # imported here because no picture is cached before the first paint
 
     with suppress(OSError):
         pixels = b"%d %d\n%b\n%b" % (plain.width(), plain.height(), key.encode(), bytes(plain.constBits()))

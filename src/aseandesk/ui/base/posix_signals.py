@@ -1,4 +1,4 @@
-"""The system asks the program to end (log-out, Ctrl+C in the terminal): the window closes as if its cross had been pressed."""
+"""Handle requests of the system to end (log-out, Ctrl+C in the terminal): the window closes as if by its close button."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 
 class PoliteEnd(QObject):
-    """Wakes the event loop when a signal comes: Python alone would handle it only at the next event."""
+    """Wakes the event loop when a signal arrives: Python alone would handle it only at the next event."""
 
     def __init__(self, window: QWidget, act: Callable[[], object] | None = None) -> None:
-        """`act` is what is done instead of closing the window."""
+        """Watch for signals. `act` is called instead of closing the window."""
         super().__init__(window)
         self._act = act or window.close
         self._read, write = os.pipe()
@@ -33,4 +33,4 @@ class PoliteEnd(QObject):
 
 
 def _heard(_number: int, _frame: FrameType | None) -> None:
-    """The signal is in the pipe; this keeps the default from ending the process at once."""
+    """Do nothing: the signal is in the pipe. This handler keeps the default from ending the process at once."""

@@ -1,4 +1,4 @@
-"""Rules of style for the screen in view: another text size restyles what is shown, and the other screens when they are shown next."""
+"""Style sheets per screen: a change of text size restyles the visible screen at once, the others when they are shown."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ from shiboken6 import isValid
 
 
 class ScreenRules(QObject):
-    """Gives rules of style to screens: tabs, pages, panels, windows of their own.
+    """Sets style sheets on screens: tabs, pages, panels, separate windows.
 
-    Qt looks at each widget of the program when the rules of the application change, about 0.5 ms each. The rules of one screen concern its
-    own widgets alone.
+    When the style sheet of the application changes, Qt checks every widget, about 0.5 ms each. The style sheet of a screen affects
+    only its own widgets.
     """
 
     restyled = Signal()
-    """A screen that comes into view was restyled: Qt gave its widgets the fonts and colours back that they had under the old rules."""
+    """Emitted when a screen was restyled as it became visible: Qt then reset fonts and colours of its widgets to those under the
+    old rules.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,12 +29,12 @@ class ScreenRules(QObject):
         """Is there a window whose screens follow? Without one the rules are those of the application alone."""
 
     def add(self, screen: QWidget) -> None:
-        """Let a screen follow from now on."""
+        """Add a screen whose style sheet is set from now on."""
         self._screens.add(screen)
         screen.installEventFilter(self)
 
     def set_rules(self, rules: str) -> None:
-        """Restyle what is shown, if screens follow. Whoever sets fonts and colours has to do so again afterwards."""
+        """Restyle what is visible, and the other screens later. The caller must set fonts and colours again afterwards."""
         if not self.enabled:
             return
         self._rules = rules

@@ -1,4 +1,4 @@
-"""Holds the settings while the window is open, and writes them."""
+"""Settings of the window: held in memory while it is open, and written to disk."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ if TYPE_CHECKING:
     from aseandesk.desktop.background_thread import BackgroundThread
 
 WAIT_MS = 300
-"""Changes within this time of the first are written together; whoever kills the program later than that loses none of them."""
+"""Delay in ms: changes within this time after the first are written together, and survive if the program is killed later."""
 
 
 class SettingsStore(QObject):
-    """Holds the settings and writes them, a little after the last change, away from the event loop."""
+    """Holds the settings and writes them shortly after the last change, outside the event loop."""
 
     failed = Signal(str)
-    """A sentence: nothing can be remembered, and why. Emitted once."""
+    """Emitted once with a sentence: settings cannot be saved, and why."""
     language_changed = Signal(str)
-    """Another language was chosen, which the next start speaks."""
+    """Emitted when another language was chosen; it takes effect at the next start."""
 
     def __init__(self, file: Path, settings: Settings) -> None:
         super().__init__()
@@ -40,26 +40,26 @@ class SettingsStore(QObject):
         self._timer.timeout.connect(self._write_later)
 
     def change(self, **fields: Any) -> None:
-        """Remember the given fields; unchanged ones cost nothing."""
+        """Set the given fields and save them; fields without a change cost nothing."""
         changed = msgspec.structs.replace(self.settings, **fields)
         if changed != self.settings:
             before, self.settings = self.settings, changed
             if changed.language != before.language:
                 self.language_changed.emit(changed.language)
-            if self.remembers and not self._timer.isActive():  # what changes all the time, as a story does, must not put off writing
+            if self.remembers and not self._timer.isActive():  # frequent changes, such as during a story, must not postpone writing
                 self._timer.start()
 
     def reset(self) -> None:
-        """Forget everything but where the window is."""
+        """Reset all settings except the window's geometry."""
         self.settings = Settings(place=self.settings.place)
         self._timer.start()
 
     def probe(self) -> None:
-        """Find out whether anything can be remembered, so that it can be said before it matters; sweep up what killed programs left."""
+        """Check whether settings can be saved, so that the user is told early; remove temporary files of killed programs."""
         self._write_later(first=True)
 
     def flush(self) -> None:
-        """Write now what is not yet written; the last thing before the end."""
+        """Write pending changes now; called last before the program ends."""
         self._timer.stop()
         if self._writing is not None:
             self._writing.join()

@@ -1,4 +1,4 @@
-"""What the window asks of a tab."""
+"""The interface between the window and its tabs."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from aseandesk.words import language
 
 
 class Tab(QWidget):
-    """A tab: shows an address, says which one it shows, paints itself on paper. Built at its first show."""
+    """A tab: shows an address, tells which one it shows, prints itself. Built when first shown."""
 
     moved = Signal(str)
-    """The person went to another place inside the tab: the new address, a step for back and forward."""
+    """Emitted with the new address when the user moved to another place inside the tab: a step for back and forward."""
     wanted = Signal(str)
-    """A button of the tab stands for a command of the window: its id."""
+    """Emitted with a command id when a button of the tab triggers a command of the window."""
 
     said = Signal(str)
-    """A sentence for the foot of the window: what was done, or why it was not."""
+    """Emitted with a sentence for the status bar: what was done, or why not."""
     noted = Signal(object)
-    """The same with more than a sentence: a `Note`."""
+    """The same with more than a sentence: a `StatusMessage`."""
     page_done = Signal(str)
-    """What `prepare_page` began is done (""), or a sentence says why the page cannot be painted."""
+    """Emitted when the work of `prepare_page` is done: "", or a sentence why the page cannot be painted."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -40,58 +40,58 @@ class Tab(QWidget):
         """Has the tab the whole screen, without the header?"""
 
     def address(self) -> str:
-        """The address of what is shown now."""
+        """Return the address of what is shown now."""
         raise NotImplementedError
 
     def resume_address(self) -> str:
-        """The address with which the next start goes on: where the person is now."""
+        """Return the address at which the next start resumes."""
         return self.address()
 
     def show_address(self, address: Address) -> str:
-        """Show the address (of a fact or of a view of this tab). Returns "" or a sentence about what could not be followed."""
+        """Show the address (of a fact or of a view of this tab). Return "" or a sentence about what could not be shown."""
         raise NotImplementedError
 
     def name(self) -> str:
-        """What is shown, in a line, for a bookmark; "" where the fact of the address says it."""
+        """Return the title of what is shown, for a bookmark; "" if the fact of the address has it."""
         return ""
 
     def parts(self) -> tuple[QWidget, ...]:
-        """The parts that F6 goes through, one after the other."""
+        """Return the parts of the tab in the order in which F6 visits them."""
         return (self,)
 
     def wants_all(self) -> bool:
-        """Should the header go when the window is on the whole screen? So that what is told can be read from afar."""
+        """Return whether the header should be hidden in full-screen mode, for content that is read from afar."""
         return False
 
     def show_alone(self, *, alone: bool) -> None:
-        """The header has gone, or come back."""
+        """React to the header being hidden (`alone`) or shown again."""
         self.alone = alone
 
     def awaits_answer(self) -> bool:
-        """Does a question wait for an answer? Keys that type a character belong to it then, and to no command."""
+        """Return whether a question waits for an answer: keys that type a character then belong to it and trigger no commands."""
         return False
 
     def anchor(self, _command: str) -> QWidget | None:
-        """The button of the tab that stands for a command of the window, for its panel to hang from."""
+        """Return the tab's button for a command of the window, under which the command's panel opens."""
         return None
 
     def settle(self) -> None:
-        """Finish what is pending (late imports, queued drawings), so that a picture of the tab is complete."""
+        """Finish pending work (late imports, queued drawings), so that a screenshot of the tab is complete."""
 
     def expect(self, _stamp: str) -> None:
-        """The tab is about to be painted for the first time, on facts of this stamp (`FactStore.stamp`)."""
+        """Prepare for the first paint, on facts with this stamp (`FactStore.stamp`)."""
 
     def remember(self, *, if_missed: bool = False) -> None:
-        """Keep what makes the next start quicker; with `if_missed` only what this start has missed."""
+        """Cache what makes the next start faster; with `if_missed` only what was missing at this start."""
 
     def leave(self) -> None:
-        """Nobody will look again: what plays stops, and what waits to be drawn is not drawn. `close_worker` follows."""
+        """Stop what plays and cancel what waits to be drawn, because the tab will not be seen again. `close_worker` follows."""
 
     def close_worker(self) -> None:
-        """End what the tab does beside the window: a thread that draws."""
+        """End the tab's background thread."""
 
     def as_text(self) -> str:
-        """What is shown as plain text with its sources, for the clipboard. By default the fact of the address."""
+        """Return what is shown as plain text with its sources, for the clipboard. Default: the fact of the address."""
         from aseandesk.facts.card import as_text
         from aseandesk.facts.describe import card
 
@@ -101,24 +101,24 @@ class Tab(QWidget):
         return as_text(found) if found is not None else str(where)
 
     def prepare_page(self, _area: QRectF) -> str:
-        """Begin, in another thread, what takes long in painting a page; the theme is as in `paint_page`.
+        """Start the slow work of painting a page in another thread; the theme is as in `paint_page`.
 
         Returns "" if the page can be painted now, else a sentence to show until `page_done`.
         """
         return ""
 
     def forget_page(self) -> None:
-        """The page is closed: what was prepared for it is not needed."""
+        """Discard what was prepared for a page, because the page was closed."""
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
-        """Paint what is seen into `area` of a page, with sources, after `prepare_page`.
+        """Paint what is shown into `area` of a page, with sources, after `prepare_page`.
 
-        Units are pixels of the scale; the theme is paper at zoom 1.
+        Units are logical pixels; the theme is paper at zoom 1.
         """
         raise NotImplementedError
 
 
 def build_tab(entry: TabEntry, store: FactStore, focus: Focus, theme: Theme) -> Tab:
-    """The widget of a tab. Its module is imported now and not before."""
+    """Return the widget of a tab. Its module is imported only now."""
     module, _, name = entry.builder.partition(":")
     return cast(Tab, getattr(import_module(module), name)(store, focus, theme))

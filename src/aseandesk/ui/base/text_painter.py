@@ -1,7 +1,7 @@
-"""Short texts that are painted again and again, in one font and colour: kept as pictures, which cost a fifth of their letters.
+"""A cache for short texts that are painted often in one font and colour: painting a cached picture takes a fifth of the time.
 
-Pictures stand on whole pixels, as marks do. Where the screen colours the edges of letters (sub-pixels), a picture would lose that:
-there, and where a painter is scaled, what is kept are the places of the letters.
+Pictures are placed at whole pixels, as marks are. With sub-pixel rendering or on a scaled painter, pictures would be blurred: the
+glyph positions (QStaticText) are cached instead.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPixmap, QStatic
 from aseandesk.ui.base.painter import painter_on
 
 _AIR = 2
-"""Pixels around the letters in a picture: their edges are soft."""
+"""Padding in pixels around the letters in a picture, for their antialiased edges."""
 _MOST = 600
-"""So many texts are kept at least, and at most twice as many: what was not painted for long goes."""
+"""Minimum number of cached texts; at twice as many, those not painted for long are removed."""
 
 
 Kept = tuple[QPixmap, int, int]
-"""The picture of a text, and how far right and down of the beginning of its line it stands, in pixels."""
+"""The picture of a text, and its offset from the start of the baseline to the right and down, in pixels."""
 
 
 class Texts(dict[str, Kept]):
-    """Pictures of texts in one font and colour."""
+    """Cached pictures of texts in one font and colour."""
 
     def __init__(self, font: QFont, colour: QColor) -> None:
         super().__init__()
@@ -37,7 +37,9 @@ class Texts(dict[str, Kept]):
         """Are the edges of letters coloured on this screen?"""
 
     def again(self, text: str) -> Kept | None:
-        """The picture of a text that is not among the newest. None at the first time: what is painted once needs none."""
+        """Return the picture of a text that is not among the newest ones; None at the first time, because many texts are painted
+        only once.
+        """
         made = self._before.pop(text, None)
         if made is None:
             if text not in self._seen:
@@ -53,7 +55,7 @@ class Texts(dict[str, Kept]):
         return made
 
     def static(self, text: str) -> QStaticText:
-        """The places of the letters of a text, kept."""
+        """Return the cached static text (glyph positions)."""
         found = self._statics.get(text)
         if found is None:
             if len(self._statics) >= 2 * _MOST:
@@ -83,7 +85,7 @@ def _static(text: str, font: QFont) -> QStaticText:
 
 @lru_cache(maxsize=32)
 def _coloured(description: str) -> bool:
-    """Does a letter in a font, painted black on white, have any colour?"""
+    """Return whether a font painted black on white gives coloured pixels (sub-pixel rendering)."""
     font = QFont()
     font.fromString(description)
     image = QImage(32, 32, QImage.Format.Format_RGB32)
@@ -95,7 +97,7 @@ def _coloured(description: str) -> bool:
 
 
 def can_draw(font: QFont, text: str) -> bool:
-    """Has the font, or one that stands in for it, every letter of the text? What it has not is drawn as a box."""
+    """Return whether the font, or a fallback of it, has every letter of the text. Missing letters are drawn as boxes."""
     layout = QTextLayout(text, font)
     layout.beginLayout()
     layout.createLine().setLineWidth(1e6)

@@ -1,4 +1,4 @@
-"""The theme of the window: the look, the zoom, fonts; one signal when any of it changes."""
+"""The theme of the window: colours, zoom and fonts, with one signal for all changes."""
 
 from __future__ import annotations
 
@@ -22,28 +22,28 @@ from aseandesk.ui.base.screen_rules import ScreenRules
 
 _WEIGHT, _OPTICAL = QFont.Tag("wght"), QFont.Tag("opsz")
 _DRAWN_FOR = 14
-"""The size that Inter is drawn for when nothing else is asked: larger text takes the finer drawing of its optical axis."""
+"""The default optical size of Inter: larger texts use finer letter shapes."""
 
 
 def register_fonts() -> None:
-    """Register all packaged fonts, but for the one for easier reading, which follows when somebody asks for it."""
+    """Register all packaged fonts, except the easy-reading one, which is registered on demand."""
     register_interface_font()
     register_scripts()
 
 
 def register_interface_font() -> None:
-    """Register the packaged font of the interface with Qt; 0.7 ms. The others follow when their scripts are needed."""
+    """Register the interface font with Qt; 0.7 ms. The others are registered when their scripts are needed."""
     _register(PACKAGES[:1])
 
 
 @cache
 def register_scripts() -> None:
-    """Register the packaged fonts of the scripts, so that text of the region needs no search through the system's; 3 ms."""
+    """Register the packaged fonts of regional scripts, so that Qt need not search the system's fonts; 3 ms."""
     _register(PACKAGES[1:])
 
 
 def needs_scripts(text: str) -> bool:
-    """Has the text a letter that the font of the interface may not have?"""
+    """Return whether the text has a letter that the interface font may lack."""
     return not text.isascii() and any("\u0590" <= letter < "\u1d00" or letter >= "\u2c00" for letter in set(text))
 
 
@@ -66,19 +66,19 @@ _TOUCH = """
         QMenu::item { padding: 20px 32px 20px 24px; }
         QComboBox QAbstractItemView::item { min-height: 60px; }
         """
-"""For fingers, in pixels of the screen: they do not shrink with the text."""
+"""Sizes for fingers, in screen pixels: they do not shrink with the text."""
 
 
 class Theme(QObject):
-    """Look, zoom, family and handedness of the window. `changed` is emitted once when any of them has changed.
+    """Look, zoom, font family and handedness of the window. `changed` is emitted once for a set of changes.
 
-    `name` is "system" while it follows the system; `look.name` is the one that is seen.
-    `left_hand`: panels that stand at one side stand at the other.
+    `name` is "system" while the theme follows the system; `look.name` is the effective one. `left_hand`: side panels are placed at
+    the other side.
     """
 
     changed = Signal()
     SETTINGS: ClassVar = {"theme": "name", "zoom": "zoom", "easy_font": "easy_font", "left_hand": "left_hand"}
-    """The settings that are parts of the theme, and what each is called here."""
+    """The settings that are parts of the theme, with their names here."""
 
     def __init__(
         self, store: FactStore, name: str = "system", zoom: float = 1.0, *, easy_font: bool = False, left_hand: bool = False
@@ -101,14 +101,14 @@ class Theme(QObject):
         self.screens.restyled.connect(self._announce)
         """The parts of the window that take the rules of style for another text size by themselves."""
 
-    # ---- asking
+    # ---- queries
 
     def px(self, pixels: float) -> int:
-        """Pixels of the scale at the current zoom."""
+        """Convert logical pixels to pixels at the current zoom."""
         return round(pixels * self.zoom)
 
     def font(self, pixels: int = look.BODY, weight: int = 400) -> QFont:
-        """A font of the scale at the current zoom; weight 400, 500, 600 or 700. Shared: don't change it."""
+        """Return a font of the type scale at the current zoom; weight 400, 500, 600 or 700. Shared: do not modify it."""
         key = (pixels, weight)
         if key not in self._fonts:
             font = QFont()
@@ -118,7 +118,7 @@ class Theme(QObject):
                 _register_easy_font()
                 font.setWeight(QFont.Weight(weight))
             else:
-                # One variable file holds all weights: the axis draws the true one, `setWeight` would only smear the regular.
+                # One variable font file has all weights: set the axis, because `setWeight` would only embolden the regular weight.
                 font.setVariableAxis(_WEIGHT, weight)
                 if self.px(pixels) > _DRAWN_FOR:
                     font.setVariableAxis(_OPTICAL, min(self.px(pixels), 32))
@@ -126,7 +126,7 @@ class Theme(QObject):
         return self._fonts[key]
 
     def colour(self, name: str) -> QColor:
-        """A colour of the palette by its name ("text_secondary"), or of `#rrggbb`. Shared: don't change it."""
+        """Return a colour of the palette by its name ("text_secondary"), or of `#rrggbb`. Shared: do not modify it."""
         if name not in self._colours:
             self._colours[name] = QColor(name if name.startswith("#") else getattr(self.look.palette, name))
         return self._colours[name]
@@ -142,16 +142,16 @@ class Theme(QObject):
 
     @cached_property
     def reduced_motion(self) -> bool:
-        """Does the system ask for less motion?"""
+        """Return whether the system asks for reduced motion."""
         return not bool(QApplication.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)) and QGuiApplication.platformName() not in {"offscreen"}
 
-    # ---- changing
+    # ---- changes
 
     def measures(self, part: QWidget) -> None:
-        """From now on a change tells the layouts that the part has another size.
+        """Register a widget whose size changes with the theme: its layout is then updated.
 
-        Not `changed.connect(part.updateGeometry)`: PySide keeps the name of a method of Qt's for each connection that was ever made to
-        it, 20 MB after two thousand visitors of a kiosk.
+        Not `changed.connect(part.updateGeometry)`: PySide keeps the name of a Qt method for each connection ever made, 20 MB after
+        two thousand visitors of a kiosk.
         """
         self._measured.add(part)
 
@@ -164,10 +164,10 @@ class Theme(QObject):
         left_hand: bool | None = None,
         rules: bool = True,
     ) -> None:
-        """Change what is given and tell everybody once.
+        """Change the given properties and emit `changed` once.
 
-        Without `rules` the rules of style stay as they are: for another zoom they differ in some air around the text of fields, and
-        Qt takes 200 ms to look through a window for what they concern.
+        Without `rules` the style sheets stay as they are: at another zoom they differ only in the padding of text fields, and Qt
+        takes 200 ms to apply them to a window.
         """
         if name is not None:
             self.name = name
@@ -187,20 +187,20 @@ class Theme(QObject):
         self._announce()
 
     def _announce(self) -> None:
-        """Tell the layouts that parts have another size, and everybody that the theme has changed."""
+        """Update the layouts of registered widgets, and emit `changed`."""
         for part in tuple(self._measured):
             if isValid(part):  # type: ignore[no-untyped-call]
                 part.updateGeometry()
         self.changed.emit()
 
     def follow_system(self) -> None:
-        """The system has gone light or dark: go with it, if that is the choice."""
+        """Follow a change of the system's light or dark mode, if the theme is "system"."""
         if self.name == "system":
             self.set()
 
     @contextmanager
     def on_paper(self, *, save_ink: bool = False) -> Iterator[None]:
-        """Within it the theme is paper at zoom 1, and nobody is told: for painting a page. `save_ink`: no grounds, white paper."""
+        """Within this context the theme is paper at zoom 1, without a signal: for printing. `save_ink`: no fills, white paper."""
         kept = (self.look, self.zoom)
         self.look, self.zoom = look.Look("paper", self._store), 1.0
         if save_ink:
@@ -217,9 +217,9 @@ class Theme(QObject):
         self._colours.clear()
 
     def apply(self, *, rules: bool = True) -> None:
-        """Give the application its palette, font and the few rules of style that a palette cannot say.
+        """Give the application its palette, font and the style rules that a palette cannot express.
 
-        The rules concern fields and menus, of which the first screen has none: a start sets them after its first paint.
+        The rules are for fields and menus. The first screen has none, so a start sets them after its first paint.
         """
         app = QApplication.instance()
         if not isinstance(app, QApplication):

@@ -1,4 +1,4 @@
-"""What to say of an address that leads nowhere: a sentence, and the nearest one that leads somewhere behind a button."""
+"""The message for an unknown address: a sentence, and the nearest known address as a button."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class _Offer:
-    """Opens the address when called."""
+    """A callable that opens the address."""
 
     def __init__(self, context: AppContext, address: str) -> None:
         self._context, self._address = context, address
@@ -24,7 +24,7 @@ class _Offer:
 
 
 def unknown_address(context: AppContext, address: Address) -> StatusMessage:
-    """A note that says so, with the nearest to open if there is one."""
+    """Return the message, with a button that opens the nearest address if there is one."""
     near = nearest(context.store, str(address))
     sentence = tr("These facts have nothing at {address}.", address=address)
     if not near:
