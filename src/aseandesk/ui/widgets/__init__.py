@@ -1,3 +1,3 @@
-"""Widgets that know no subject: buttons, choices, fields, flow layout, overlay, page. Any part of the window may use them; they import
-only `ui.base`.
+"""Generic widgets without a subject: buttons, choices, fields, flow layout, overlay, page. Any part of the window may use them;
+they import only `ui.base`.
 """

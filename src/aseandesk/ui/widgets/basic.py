@@ -1,4 +1,4 @@
-"""Buttons, chips and texts in the look of the house. Each follows the theme by itself."""
+"""Buttons, chips and texts in the style of the program. Each follows the theme by itself."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from aseandesk.ui.base.theme import Theme
 
 Kind = Literal["primary", "plain", "quiet"]
 SYMBOLS = " ⏎…✓+−×"
-"""What stands before or after the words of a button and is not read aloud."""
+"""Characters before or after the words of a button that are not read aloud."""
 
 
 def is_hovered(widget: QWidget, theme: Theme) -> bool:
-    """Is the mouse pointer on a widget? Never on a touch screen: Qt leaves its pointer where the last tap was."""
+    """Return whether the mouse pointer is on a widget. Always False on a touch screen, where Qt leaves its pointer at the last tap."""
     return widget.underMouse() and not theme.touch
 
 
 class Pressable(QAbstractButton):
-    """What all painted buttons share: reached by keys, pressed by Enter as by Space, laid out anew when the theme changes."""
+    """Base of all painted buttons: reachable by keys, pressed by Enter as by Space, laid out again when the theme changes."""
 
     PRESSED_BY: frozenset[int] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-    """The keys that press it beside Space."""
+    """The keys that press it, besides Space."""
     _full_name = ""
 
     def __init__(self, theme: Theme) -> None:
@@ -36,10 +36,10 @@ class Pressable(QAbstractButton):
         theme.measures(self)
 
     def setText(self, text: str, name: str = "") -> None:
-        """Show the text, and name the button by it for screen readers and voice control.
+        """Show the text, and use it as the button's name for screen readers and voice control.
 
-        `name` is a longer name, remembered for later texts. It is used where it contains the visible text; where it does not, the text
-        is the name and `name` the description. A button without text keeps the name that it has.
+        `name` is a longer name, kept for later texts. It is used if it contains the visible text; otherwise the text is the name
+        and `name` the description. A button without text keeps its name.
         """
         super().setText(text)
         self._full_name = name or self._full_name
@@ -58,7 +58,7 @@ class Pressable(QAbstractButton):
 
 
 class Button(Pressable):
-    """A button of the house: `primary` (filled), `plain` (outlined) or `quiet` (text alone), with an icon if wanted."""
+    """A standard button: `primary` (filled), `plain` (outlined) or `quiet` (text only), with an optional icon."""
 
     def __init__(self, theme: Theme, text: str, kind: Kind = "plain", icon: str = "", *, name: str = "") -> None:
         super().__init__(theme)
@@ -71,11 +71,11 @@ class Button(Pressable):
 
     @property
     def is_main(self) -> bool:
-        """Is it one of the filled buttons, which carry on what a page is for?"""
+        """Return whether this is a filled button, for the main action of a page."""
         return self._kind == "primary"
 
     def set_icon(self, icon: str) -> None:
-        """Show another icon."""
+        """Replace the icon."""
         self._icon = icon
         self.update()
 
@@ -84,12 +84,12 @@ class Button(Pressable):
         return QSize(max(self.width_for(text) for text in (self.text(), *self._texts)) if self.text() else height, height)
 
     def reserve(self, *texts: str) -> None:
-        """Keep room for each of these texts, so that what stands beside the button stays where it is when the text changes."""
+        """Reserve space for each of these texts, so that neighbours do not move when the text changes."""
         self._texts = texts
         self.updateGeometry()
 
     def width_for(self, text: str) -> int:
-        """The width in pixels that the button wants with a text."""
+        """Return the preferred width in pixels with a text."""
         px = self._theme.px
         wide = QFontMetrics(self._font()).horizontalAdvance(text) + px(28 if self._kind != "quiet" else 16)
         return wide + px(24) if self._icon else wide
@@ -112,7 +112,7 @@ class Button(Pressable):
             )
         p.drawRoundedRect(box, t.px(look.RADIUS_CONTROL), t.px(look.RADIUS_CONTROL))
         paint_focus(p, self, t)
-        if self.hasFocus() and self._kind == "primary":  # the ring alone would be accent on accent
+        if self.hasFocus() and self._kind == "primary":  # the accent-coloured ring would not be visible on the accent-coloured fill
             p.setPen(QPen(t.colour("on_accent"), 1.5))
             p.setBrush(Qt.BrushStyle.NoBrush)
             p.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), t.px(look.RADIUS_CONTROL) - 2, t.px(look.RADIUS_CONTROL) - 2)
@@ -140,17 +140,17 @@ class Button(Pressable):
 
 
 NOT_IN_KIOSK = "not-in-kiosk"
-"""The property of what a kiosk does not show."""
+"""The name of the dynamic property of buttons that are hidden in a kiosk."""
 
 
 def not_in_kiosk(*parts: QWidget) -> None:
-    """These write a file, copy, keep something of a person, or are too small for a finger: a kiosk has none of them."""
+    """Hide these buttons in a kiosk: they write a file, copy, store personal data, or are too small for a finger."""
     for part in parts:
         part.setProperty(NOT_IN_KIOSK, True)
 
 
 class Chip(Pressable):
-    """A pill that is on or off, with a mark or a swatch of colour before its text. Off is said by an empty mark and paler text too."""
+    """A pill that is on or off, with a mark or a colour swatch before its text. Off is also shown by an empty mark and paler text."""
 
     def __init__(self, theme: Theme, text: str, *, colour: str = "", mark: str = "", name: str = "") -> None:
         super().__init__(theme)
@@ -162,7 +162,7 @@ class Chip(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_colour(self, colour: str) -> None:
-        """Take another colour (the theme has changed)."""
+        """Set another colour, after a change of the theme."""
         self._colour = colour
         self.update()
 
@@ -172,7 +172,7 @@ class Chip(Pressable):
         return QSize(width + px(14 if self._tight else 24) + (px(self._step()) if self._has_mark() else 0), px(28))
 
     def _step(self) -> int:
-        """From the left of the mark to the text, in pixels at zoom 1."""
+        """Return the distance from the left of the mark to the text, in pixels at zoom 1."""
         return 17 if self._tight else 20
 
     def _font(self) -> QFont:
@@ -180,13 +180,13 @@ class Chip(Pressable):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if not self.text():  # a finger brings no tip
+        if not self.text():  # touch screens show no tooltips
             from aseandesk.ui.widgets.name_bubble import show_name
 
             show_name(self, self._theme, self.accessibleName())
 
     def set_tight(self, tight: int) -> None:
-        """Where many stand in one row: 1 less air at both ends, 2 smaller letters too; 0 as usual."""
+        """Make the chip narrower for a full row: 1 less padding, 2 smaller letters too; 0 normal."""
         if tight != self._tight:
             self._tight = tight
             self.updateGeometry()
@@ -232,14 +232,14 @@ class Chip(Pressable):
 
 
 def paint_icon(p: QPainter, name: str, colour: QColor, x: float, y: float, size: int) -> None:
-    """Paint an icon, `size` logical pixels square, sharp on the density of what is painted on."""
+    """Paint an icon, `size` logical pixels square, sharp at the pixel density of the paint device."""
     from aseandesk.ui.base.icons import icon_pixmap
 
     p.drawPixmap(round(x), round(y), icon_pixmap(name, colour.name(), size, p.device().devicePixelRatio()))
 
 
 def paint_focus(p: QPainter, widget: QWidget, theme: Theme, radius: float = 0) -> None:
-    """The ring that says "the keys go here", in the same place on everything."""
+    """Paint the focus ring, in the same place on every widget."""
     if widget.hasFocus():
         p.save()
         p.setPen(QPen(theme.colour("focus"), 2))
@@ -250,7 +250,7 @@ def paint_focus(p: QPainter, widget: QWidget, theme: Theme, radius: float = 0) -
 
 
 class TextLabel(QLabel):
-    """A text in a size of the scale and a colour of the palette, that follows the theme."""
+    """A text in a size of the type scale and a colour of the palette; it follows the theme."""
 
     def __init__(
         self, theme: Theme, text: str = "", size: int = look.BODY, weight: int = 400, colour: str = "text", *, wrap: bool = False
@@ -263,18 +263,18 @@ class TextLabel(QLabel):
         theme.changed.connect(self.restyle)
 
     def set_colour(self, colour: str) -> None:
-        """Take another colour of the palette, or `#rrggbb`."""
+        """Set another colour of the palette, or `#rrggbb`."""
         self._colour = colour
         self.restyle()
 
     def set_size(self, size: int) -> None:
-        """Take another size of the scale."""
+        """Set another size of the type scale."""
         if size != self._size:
             self._size = size
             self.restyle()
 
     def restyle(self) -> None:
-        """Take font and colour from the theme as it is now."""
+        """Set font and colour from the present theme."""
         self.setFont(self._theme.font(self._size, self._weight))
         palette = self.palette()
         palette.setColor(self.foregroundRole(), self._theme.colour(self._colour))
@@ -282,7 +282,7 @@ class TextLabel(QLabel):
 
 
 class Hairline(QWidget):
-    """A hairline between two things."""
+    """A hairline that separates two parts."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

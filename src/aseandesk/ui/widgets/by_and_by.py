@@ -1,4 +1,4 @@
-"""Work of a widget that takes long, done some milliseconds at a time: what is touched meanwhile comes first."""
+"""Long work of a widget, done some milliseconds at a time so that user input comes first."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 STILL_MS = 80
-"""It begins when it was not asked for anew for so long: a size that changes has come to stand still."""
+"""Delay before the work begins; each new request restarts it, so that work waits until a resize is over."""
 PIECE, BETWEEN_MS = 0.01, 4
-"""So many seconds at a time, and so many milliseconds between."""
+"""Seconds of work per slice, and milliseconds between slices."""
 
 
 class ChunkedTask(QTimer):
-    """Calls `step` until it says that all is done, then `done`. Only while its widget is seen."""
+    """Calls `step` until it returns that all is done, then `done`. Works only while its widget is visible."""
 
     def __init__(self, widget: QWidget, step: Callable[[], bool], done: Callable[[], None]) -> None:
         super().__init__(widget)
@@ -24,7 +24,7 @@ class ChunkedTask(QTimer):
         self.timeout.connect(self._go_on)
 
     def begin(self) -> None:
-        """Begin, or wait once more for as long as at first."""
+        """Begin after the delay, or restart the delay."""
         self.start(STILL_MS)
 
     def _go_on(self) -> None:

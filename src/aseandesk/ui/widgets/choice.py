@@ -1,4 +1,4 @@
-"""Controls for a setting: one of a few, on or off, a step up or down. Each says its state in shape and words, not in colour alone."""
+"""Controls for settings: one of a few, on or off, a step up or down. Each shows its state by shape and words, not by colour alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
 
 
 class Segment(Pressable):
-    """One of the choices of `Segments`: the chosen one is filled and ticked."""
+    """One option of `Segments`: the chosen one is filled and ticked."""
 
     def __init__(self, theme: Theme, text: str, name: str, *, tall: bool = False) -> None:
         super().__init__(theme)
@@ -30,12 +30,12 @@ class Segment(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def nextCheckState(self) -> None:
-        """What is chosen stays so when it is pressed again: Qt lets go of it where it is the only choice."""
+        """Stay chosen when pressed again: Qt would release the button if it is the only one."""
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
-        # Qt chooses what an arrow goes to only where it comes from the chosen one; the ring may have come here by Tab.
+        # Qt chooses the target of an arrow key only from the chosen button, but focus may have come here by Tab.
         if event.key() in _ARROWS:
             there = self.window().focusWidget()
             if isinstance(there, Segment) and there.parent() is self.parent() and not there.isChecked():
@@ -73,7 +73,7 @@ class Segment(Pressable):
 
 
 class Segments(QWidget):
-    """One of a few: a row of buttons of which exactly one is chosen. Arrow keys go from one to the next. `tall`: for a finger."""
+    """One of a few: a row of buttons of which exactly one is chosen. Arrow keys move between them. `tall`: sized for fingers."""
 
     chosen = Signal(str)
 
@@ -91,22 +91,22 @@ class Segments(QWidget):
         self._lead_tab()
 
     def sizeHint(self) -> QSize:
-        """All in one row; the layout breaks it where there is no room."""
+        """Return the size of all in one row; the layout wraps it if there is too little space."""
         hints = [segment.sizeHint() for segment in self._segments.values()]
         gaps = look.SPACE_1 * max(0, len(hints) - 1)
         return QSize(sum(hint.width() for hint in hints) + gaps, max((hint.height() for hint in hints), default=0))
 
     def now(self) -> Segment | None:
-        """The chosen one."""
+        """Return the chosen option; None if there is none."""
         return next((segment for segment in self._segments.values() if segment.isChecked()), None)
 
     def choose(self, key: str) -> None:
-        """Show the choice, without a signal."""
+        """Choose the option, without emitting a signal."""
         self._segments[key].setChecked(True)
         self._lead_tab()
 
     def _lead_tab(self) -> None:
-        # Tab stops at the chosen one alone, as Qt has it from the first time on that the ring comes by.
+        # Tab stops only at the chosen one; Qt does this only after focus was there once.
         chosen = self.now()
         for segment in self._segments.values():
             on = chosen is None or segment is chosen
@@ -117,7 +117,7 @@ class Segments(QWidget):
 
 
 class Switch(Pressable):
-    """On or off: a knob, and the word beside it."""
+    """On or off: a knob, and the state as a word beside it."""
 
     def __init__(self, theme: Theme, name: str, *, on: bool) -> None:
         super().__init__(theme)
@@ -154,10 +154,10 @@ class Switch(Pressable):
 
 
 class Stepper(QWidget):
-    """A step less, the value, a step more."""
+    """A minus button, the value, a plus button."""
 
     stepped = Signal(int)
-    """−1 or 1."""
+    """Emitted with −1 or 1."""
 
     def __init__(self, theme: Theme, name: str, less: str, more: str, value: str) -> None:
         super().__init__()
@@ -176,7 +176,7 @@ class Stepper(QWidget):
         self._more.clicked.connect(self._up)
 
     def show_value(self, value: str, *, least: bool = False, most: bool = False) -> None:
-        """Say the value; a button that leads no further is off."""
+        """Show the value; a button at its limit is disabled."""
         self._value.setText(value)
         self._value.setAccessibleName(f"{self._name}: {value}")
         self._less.setEnabled(not least)

@@ -1,4 +1,4 @@
-"""Layouts: one that sets its widgets in rows and breaks where the width ends, as words are set; putting one into another; emptying one."""
+"""A layout that places widgets in rows and wraps at its width, like words; helpers to nest and empty layouts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from shiboken6 import createdByPython, invalidate
 
 
 def clear(layout: QLayout) -> None:
-    """Empty a layout: what stood in it leaves the window at once, for the eye, the keys and a screen reader, and is deleted later."""
+    """Empty a layout: its widgets are removed at once from the screen, the focus chain and the accessibility tree, and deleted later."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
@@ -17,14 +17,17 @@ def clear(layout: QLayout) -> None:
 
 
 def add_layout(outer: QBoxLayout | QGridLayout, inner: QLayout, *place: int) -> None:
-    """Put a layout into another, as `addLayout` does."""
+    """Put a layout into another, like `addLayout`."""
     outer.addLayout(inner, *place)  # type: ignore[call-overload]
     _let_go(inner)
 
 
 def _let_go(layout: QLayout) -> None:
-    """PySide's `addLayout` keeps each item that Qt made. Qt deletes such an item without telling Python, and what comes to lie at its
-    address is then taken for it: a widget "has no attribute", or the program ends in a segmentation fault."""
+    """Release the items that PySide's `addLayout` keeps.
+
+    Qt deletes such an item without telling Python, and a new object at the same address is taken for it: a widget "has no
+    attribute", or the program ends in a segmentation fault.
+    """
     for place in range(layout.count()):
         item = layout.itemAt(place)
         if isinstance(item, QLayout):
@@ -36,11 +39,11 @@ def _let_go(layout: QLayout) -> None:
 class FlowLayout(QLayout):
     """Rows of widgets; the height follows from the width.
 
-    The layouts around it ask for that height dozens of times until they agree, so what they were told is kept until something changes.
+    Parent layouts ask for that height dozens of times until they agree, so answers are cached until something changes.
     """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8, *, upwards: bool = False) -> None:
-        """`upwards`: the first row is at the foot, and what has no room in it stands in rows above."""
+        """Create the layout. `upwards`: the first row is at the bottom, and further rows are above it."""
         super().__init__(parent)
         self._upwards = upwards
         self._items: list[QLayoutItem] = []
@@ -52,8 +55,8 @@ class FlowLayout(QLayout):
         self.setSpacing(spacing)
 
     def addWidget(self, widget: QWidget) -> None:
-        # An item that Qt makes itself is deleted without Python being told: the next at the same address would be taken for it, and be
-        # "already deleted", which ends the program where Qt asks for sizes.
+        # Items made by Qt are deleted without telling Python: the next object at the same address would be taken for one and be
+        # "already deleted", which ends the program when Qt asks for sizes.
         self.addChildWidget(widget)
         self.addItem(QWidgetItem(widget))
 
@@ -129,7 +132,7 @@ class FlowLayout(QLayout):
         return y + margins.bottom() - rect.y()
 
     def _set_row(self, row: list[tuple[QLayoutItem, QSize]], at: QPoint, *, move: bool) -> int:
-        """Put the widgets of a row beside each other, each in the middle of its height; returns that."""
+        """Place the widgets of a row beside each other, vertically centred; return the row's height in pixels."""
         high, x = max((size.height() for _, size in row), default=0), at.x()
         for item, size in row if move else ():
             item.setGeometry(QRect(QPoint(x, at.y() + (high - size.height()) // 2), size))
@@ -142,7 +145,7 @@ def _size(item: QLayoutItem) -> QSize:
 
 
 def _within(item: QLayoutItem, wanted: QSize, room: int) -> QSize:
-    """The size of an item in a row of `room` pixels: one that is wider alone, and can break its text, becomes higher instead."""
+    """Return the size of an item in a row of `room` pixels: if it is wider on its own, but can wrap its text, it becomes higher instead."""
     if wanted.width() <= room or not item.hasHeightForWidth():
         return wanted
     width = max(room, item.minimumSize().width())

@@ -1,4 +1,4 @@
-"""The name of a control that shows only a sign, for a moment after it was pressed: a tip for fingers, which cannot hover."""
+"""Show the name of an icon-only control for a moment after it was pressed: a tooltip for touch screens, which have no hover."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 
 SHOWN_MS = 2500
-"""So long a name stays; one of two words is read in half of it."""
+"""Milliseconds for which a name is shown; reading two words takes half of that."""
 
 
 class NameBubble(QWidget):
-    """Floats over its window and takes no input."""
+    """A label that floats over its window and takes no input."""
 
     def __init__(self, window: QWidget, theme: Theme) -> None:
         super().__init__(window)
@@ -29,11 +29,11 @@ class NameBubble(QWidget):
         self.hide()
 
     def text(self) -> str:
-        """The name that is shown, or was shown last."""
+        """Return the name that is shown, or was shown last."""
         return self._text
 
     def show_beside(self, part: QWidget, text: str) -> None:
-        """Show a name below a part of the window, above it where there is no room below, within the window."""
+        """Show a name below a part of the window, or above it if there is no space below, inside the window."""
         self._text = text
         size, gap, window = self.sizeHint(), self._theme.px(look.SPACE_2), part.window()
         box = QRect(part.mapTo(window, QPoint(0, 0)), part.size())
@@ -63,7 +63,7 @@ class NameBubble(QWidget):
 
 
 def show_name(part: QWidget, theme: Theme, text: str) -> None:
-    """Show a name beside a part of a window for a moment; a window has one bubble."""
+    """Show a name beside a part of a window for a moment; each window has one bubble."""
     window = part.window()
     bubble = window.findChild(NameBubble, options=Qt.FindChildOption.FindDirectChildrenOnly) or NameBubble(window, theme)
     bubble.show_beside(part, text)

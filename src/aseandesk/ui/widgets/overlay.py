@@ -1,4 +1,4 @@
-"""What lies over the window for a while: a panel that holds the keyboard, and goes with Escape or a click beside it."""
+"""Temporary panels over the window: they hold the focus, and close with Escape or a click outside."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from aseandesk.ui.base.theme import Theme
 
 Where = Literal["top", "middle", "under"]
 SHADOW = 18
-"""Width of the soft edge, in pixels."""
+"""Width of the shadow, in pixels."""
 
 
 class Panel(QWidget):
-    """The ground of an overlay: a card with a hairline."""
+    """The background of an overlay: a card with a hairline border."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class Panel(QWidget):
 
 
 class Overlay(QWidget):
-    """A panel over the whole of `host`. Built for one showing: closing it deletes it and gives the focus back."""
+    """A panel over the whole of `host`. It is shown once: closing deletes it and returns the focus."""
 
     closed = Signal()
 
@@ -72,10 +72,10 @@ class Overlay(QWidget):
         theme.screens.add(self)
         theme.changed.connect(self.place)
 
-    # ---- coming and going
+    # ---- opening and closing
 
     def open(self, anchor: QWidget | None = None) -> None:
-        """Show the panel (under `anchor` where that is wanted) and give it the keys."""
+        """Show the panel (under `anchor` if given) and give it the focus."""
         self._anchor = anchor
         self._before = self.window().focusWidget()
         self.setGeometry(self._host.rect())
@@ -87,7 +87,7 @@ class Overlay(QWidget):
             target.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_overlay(self) -> None:
-        """Go, and give the focus back to where it was."""
+        """Close the panel and return the focus to where it was."""
         if self.isHidden():
             return
         self.hide()
@@ -100,16 +100,16 @@ class Overlay(QWidget):
     # ---- place
 
     def wanted_height(self, width: int) -> int:
-        """How high the panel would be at the width."""
+        """Return the preferred height at the width, in pixels."""
         tall = self.column.totalHeightForWidth(width - 2) if self.column.hasHeightForWidth() else 0
         return max(tall, self.column.totalSizeHint().height()) + 2
 
     def top(self) -> int:
-        """Where a panel begins that hangs from the top."""
+        """Return the y at which a panel begins that hangs from the top."""
         return min(self.theme.px(72), self.height() // 8)
 
     def place(self) -> None:
-        """Put the panel where it belongs at the present size and zoom."""
+        """Place the panel for the present size and zoom."""
         t, room = self.theme, self.rect()
         edge = t.px(look.SPACE_3)
         width = min(t.px(self._width), room.width() - 2 * edge)
@@ -137,7 +137,7 @@ class Overlay(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes round within the panel."""
+        """Keep Tab within the panel."""
         around = focus_chain(self.panel)
         if around:
             now = self.window().focusWidget()

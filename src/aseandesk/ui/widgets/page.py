@@ -1,4 +1,4 @@
-"""A page over the tabs: a title, a way back, a column of text and controls that scrolls."""
+"""A page over the tabs: a title, a back button, and a scrolling column of text and controls."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import tr
 
 COLUMN = 760
-"""Width of the column, in pixels at zoom 1: a line that is read with ease."""
+"""Width of the column, in pixels at zoom 1: a comfortable line length."""
 
 
 class Page(QWidget):
-    """What is added with `add` stands in the column. Escape and the button at the top lead back.
+    """Widgets passed to `add` are placed in the column. Escape and the button at the top go back.
 
-    With a `head` way back, title and head share one line, so that a page full of parts has more room below.
+    With `head`, back button and title share one line, so that a dense page has more space below.
     """
 
     done = Signal()
-    """The person wants back to the tabs."""
+    """Emitted when the user wants to go back to the tabs."""
     wanted = Signal(str)
-    """A button of the page stands for a command of the window: its id."""
+    """Emitted with a command id when a button of the page triggers a command of the window."""
 
     def __init__(self, theme: Theme, title: str, column: int = COLUMN, *, head: QWidget | None = None) -> None:
         super().__init__()
@@ -71,26 +71,26 @@ class Page(QWidget):
     # ---- building
 
     def add(self, part: QWidget | QLayout) -> None:
-        """Put the part at the end of the column."""
+        """Append the widget to the column."""
         if isinstance(part, QWidget):
             self.column.addWidget(part)
         else:
             add_layout(self.column, part)
 
     def heading(self, text: str) -> None:
-        """Begin a section."""
+        """Add the heading of a section."""
         self.column.addSpacing(self.theme.px(look.SPACE_3))
         self.add(TextLabel(self.theme, text, look.HEAD, 600))
 
     def text(self, text: str, colour: str = "text", size: int = look.BODY) -> TextLabel:
-        """A paragraph."""
+        """Add a paragraph and return its label."""
         made = TextLabel(self.theme, text, size, colour=colour, wrap=True)
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add(made)
         return made
 
     def row(self, name: str, what: str, control: QWidget, *, below: bool = False) -> None:
-        """A setting: its name, a line about it, its control at the side of the hand, or below where it is wide."""
+        """Add a setting: its name, a description, and its control at the side of the hand, or below if it is wide."""
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(TextLabel(self.theme, name, weight=600))
@@ -111,11 +111,11 @@ class Page(QWidget):
         self.add(Hairline(self.theme))
 
     def finish(self) -> None:
-        """Nothing more comes: let the rest of the height be empty."""
+        """Complete the column: the rest of the height stays empty."""
         self.column.addStretch(1)
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll until a part of the column is seen, its top above all."""
+        """Scroll until a part of the column is visible, with its top in any case."""
         top = self._inside.y() + part.mapTo(self._inside, QPoint(0, 0)).y()
         shown = min(part.height(), self._area.viewport().height())
         self._area.ensureVisible(0, top + shown // 2, 0, shown // 2)
@@ -127,7 +127,7 @@ class Page(QWidget):
         if self._headline is not None:
             *words, head = self._in_headline
             needed = sum(part.sizeHint().width() + self._headline.spacing() for part in words) + head.minimumSizeHint().width()
-            # The width of the column, once the layouts have come to it and it scrolls.
+            # The width of the column, once layouts are done and it scrolls.
             room = self.width() - self._area.verticalScrollBar().sizeHint().width() - 2 * self.theme.px(look.SPACE_5)
             way = QHBoxLayout.Direction
             self._headline.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)

@@ -1,4 +1,4 @@
-"""Where the years at the handles of a slider are written: each as large as its letters, inside the slider, beside one another."""
+"""Positions of the year labels at the handles of a slider: inside the slider, without overlap."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from aseandesk import look
 from aseandesk.ui.base.theme import Theme
 
 LINE, HANDLE = 15, 8
-"""The middle of the line from the top, and the radius of a handle, in pixels at zoom 1."""
+"""Distance of the line from the top, and the radius of a handle, in pixels at zoom 1."""
 
 
 def slider_height(theme: Theme, metrics: QFontMetricsF) -> int:
-    """The height in pixels of a slider with one row of labels under its line."""
+    """Return the height in pixels of a slider with one row of labels below its line."""
     return round(_top(theme) + metrics.height()) + theme.px(look.SPACE_1)
 
 
 def label_boxes(theme: Theme, metrics: QFontMetricsF, labels: Sequence[tuple[float, str]], room: float) -> list[QRectF]:
-    """The boxes of texts that belong to these places from left to right, in a slider of `room` pixels.
+    """Return the boxes of labels for these positions from left to right, in a slider of `room` pixels.
 
-    A text stands in the middle of its place, pushed inwards at the ends, and so far from the one before that the two can be told apart.
+    Each label is centred at its position, moved inwards at the ends, and kept at a distance from the previous one.
     """
     gap = metrics.horizontalAdvance("0")
     widths = [metrics.horizontalAdvance(text) for _, text in labels]

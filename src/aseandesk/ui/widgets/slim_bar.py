@@ -1,4 +1,4 @@
-"""A thin scroll bar that paints itself, so that it looks the same before and after the style rules of the application are set."""
+"""A thin scroll bar that paints itself, so that it looks the same before and after the application's style sheet is set."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QScrollBar
 from aseandesk.ui.base.theme import Theme
 
 THICK, AIR = 12, 3
-"""Width of the bar, and the air about its handle, in pixels at zoom 1."""
+"""Width of the bar, and the padding around its handle, in pixels at zoom 1."""
 LEAST = 32
-"""The shortest handle."""
+"""Minimum length of the handle, in pixels at zoom 1."""
 
 
 class SlimBar(QScrollBar):
-    """A handle and nothing else; nothing at all where there is nothing to scroll."""
+    """Paints only a handle, and nothing if there is nothing to scroll."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(Qt.Orientation.Vertical)

@@ -1,4 +1,4 @@
-"""A small button on the timeline: an icon, a word, or both; with a small arrow where a menu opens."""
+"""A small button on the timeline: an icon, a word, or both; with a small arrow if it opens a menu."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.ui.widgets.basic import Pressable, is_hovered, paint_focus, paint
 
 
 class SmallButton(Pressable):
-    """Flat until the pointer is on it. `menu`: an arrow says that a menu opens."""
+    """Flat until hovered. `menu`: show the arrow of a menu."""
 
     def __init__(self, theme: Theme, icon: str, name: str, *, menu: bool = False) -> None:
         super().__init__(theme)
@@ -23,9 +23,9 @@ class SmallButton(Pressable):
         self.set_words(icon, name)
 
     def set_words(self, icon: str, name: str, text: str = "") -> None:
-        """Show an icon, a text, or both; `name` is said and shown as a tip."""
+        """Show an icon, a text, or both; `name` is the accessible name and the tooltip."""
         if (icon, name, text) == (self._icon, self.toolTip(), self.text()):
-            return  # who follows each picture asks again and again
+            return  # callers that update it with each frame ask again and again
         self._icon = icon
         self.setText(text, name)
         self.setToolTip(name)

@@ -1,4 +1,4 @@
-"""A slider with two handles on a row of years: from and to. Each handle moves by mouse and by keys."""
+"""A slider with two handles on a range of years: from and to. Handles move by mouse and by keys."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.words import tr
 
 
 class SpanSlider(QWidget):
-    """Years from `low` to `high`; `changed` says the two that are chosen. Tab goes in, ← → move a handle, ↑ ↓ choose which."""
+    """Years from `low` to `high`; `changed` emits the two chosen ones. Tab focuses it, ← → move a handle, ↑ ↓ choose which."""
 
     changed = Signal(int, int)
 
@@ -33,14 +33,14 @@ class SpanSlider(QWidget):
         return QSize(self._theme.px(240), slider_height(self._theme, self._metrics()))
 
     def set_range(self, low: int, high: int, first: int, last: int) -> None:
-        """Set the years there are and the two that are chosen, silently."""
+        """Set the range of years and the two chosen ones, without emitting a signal."""
         self._low, self._high = low, max(high, low + 1)
         self._ends = [min(max(first, low), self._high), min(max(last, low), self._high)]
         self._say()
         self.update()
 
     def span(self) -> tuple[int, int]:
-        """The two chosen years."""
+        """Return the two chosen years."""
         return self._ends[0], self._ends[1]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -108,7 +108,7 @@ class SpanSlider(QWidget):
         self.setAccessibleDescription(tr("{a} to {b}; the keys move the {which}", a=self._ends[0], b=self._ends[1], which=which))
 
     def x_of(self, year: int) -> float:
-        """Where a year stands, in pixels from the left."""
+        """Return the x of a year, in pixels from the left."""
         edge = self._theme.px(12)
         return edge + (year - self._low) / (self._high - self._low) * (self.width() - 2 * edge)
 

@@ -1,4 +1,4 @@
-"""A splitter whose handle is seen only where the pointer is."""
+"""A splitter whose handle is visible only while hovered."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.ui.widgets.basic import is_hovered
 
 
 class Split(QSplitter):
-    """Divides its room among its widgets, without lines between them."""
+    """Divides its space among its widgets, without lines between them."""
 
     def __init__(self, theme: Theme, orientation: Qt.Orientation = Qt.Orientation.Horizontal) -> None:
         super().__init__(orientation)
@@ -25,7 +25,7 @@ class Split(QSplitter):
 
 
 class _Handle(QSplitterHandle):
-    """A short bar in the middle, seen while the pointer is on the handle."""
+    """A short bar in the middle, visible while the pointer is on the handle."""
 
     def __init__(self, theme: Theme, orientation: Qt.Orientation, split: QSplitter) -> None:
         super().__init__(orientation, split)
@@ -51,13 +51,14 @@ class _Handle(QSplitterHandle):
 
 
 class SideBySide(Split):
-    """Parts of a page beside each other, so many pixels wide at zoom 1; they scroll, the page need not. One further right grows more.
+    """Parts of a page side by side, with widths in pixels at zoom 1; each part scrolls, the page need not. Parts further right grow
+    more.
 
-    Where there is no room for all of them they stand below each other, each at least `least` high, and the page scrolls.
+    If there is not enough space, they are stacked, each at least `least` pixels high, and the page scrolls.
     """
 
     turned = Signal(bool)
-    """They stand in a column now, or beside each other again."""
+    """Emitted when they change between a row and a column."""
 
     def __init__(self, theme: Theme, widths: Sequence[int], least: int, *parts: QWidget) -> None:
         super().__init__(theme)
@@ -74,7 +75,7 @@ class SideBySide(Split):
         self._turn(Qt.Orientation.Horizontal)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the widest part: it is asked how wide it must be before it can know that it will be a column."""
+        """Return the width of the widest part: Qt asks for the minimum before it is known that the parts will be stacked."""
         return QSize(max(part.minimumWidth() for part in self._parts), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,4 +1,4 @@
-"""What is told to a screen reader beside names and focus: as the description of what has the keys, or as an announcement."""
+"""Messages to screen readers besides names and focus: as the description of the focused widget, or as an announcement."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-# Qt's classes are imported late: only who listens to a screen reader needs them.
+# Qt's accessibility classes are imported late: only users of screen readers need them.
 
 _USUAL = "usual-description"
-"""The property that keeps a widget's own description while it carries what was told."""
+"""The property that keeps a widget's own description while a message replaces it."""
 
 
 def tell(widget: QWidget, text: str, *, carrier: QWidget | None = None) -> None:
-    """Tell a screen reader a text about the widget, if one listens. `carrier`: a widget whose description says the same.
+    """Announce a text about the widget, if a screen reader is active. `carrier`: a widget whose description already has the text.
 
-    Orca before version 45 (Debian 12 has 43) knows no announcements, but reads a description when it changes and when its widget gets
-    the keys. So on Linux the text becomes the description of what has the keys, until they go elsewhere.
+    Orca before version 45 (Debian 12 has 43) knows no announcements, but reads a description when it changes and when its widget
+    gets the focus. So on Linux the text becomes the description of the focused widget, until the focus moves on.
     """
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
     from PySide6.QtWidgets import QApplication
@@ -34,7 +34,7 @@ def tell(widget: QWidget, text: str, *, carrier: QWidget | None = None) -> None:
 
 
 def describe(widget: QWidget, text: str) -> None:
-    """Set what a widget is described by. While it carries what was told, that stays, and this comes back after it."""
+    """Set the description of a widget. While a message replaces it, the message stays, and this description follows it."""
     if widget.property(_USUAL) is not None:
         widget.setProperty(_USUAL, text)
     elif widget.accessibleDescription() != text:
@@ -56,7 +56,9 @@ def _carry(widget: QWidget, text: str) -> None:
 
 
 def _left(before: QWidget | None, _now: QWidget | None) -> None:
-    """The keys have left a widget. It is described as usual again once that was told: what has the keys would be read once more."""
+    """Restore the description of a widget that lost the focus, once the message was read: otherwise a focused widget would be read
+    again.
+    """
     if before is not None and before.property(_USUAL) is not None:
         from PySide6.QtCore import QTimer
 

@@ -1,4 +1,4 @@
-"""A column of a table that takes the room which the others leave, but never less than it needs to be read."""
+"""A table column that takes the width left by the others, with a minimum."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QTableView
 
 
 def fit_column(table: QTableView, column: int, least: int) -> None:
-    """Give the column the width that the others leave, at least `least` pixels: then the table scrolls sideways.
+    """Set the column to the width left by the others, at least `least` pixels: then the table scrolls sideways.
 
-    To be called in the table's own `resizeEvent`. A filter of its viewport's events would do as well until the table goes: what is left
-    of a filter by then crashes Qt.
+    Call this in the table's own `resizeEvent`. An event filter of its viewport would work too, but what remains of it when the
+    table is deleted crashes Qt.
     """
     head = table.horizontalHeader()
     others = sum(head.sectionSize(at) for at in range(head.count()) if at != column)

@@ -1,4 +1,4 @@
-"""A button of the house whose words break into lines where its place is narrow."""
+"""A standard button whose text wraps if there is little space."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINES = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
 
 
 class WrappingButton(Button):
-    """One line where there is room, as every button; in a narrow row as many lines as its longest text takes. It has no icon."""
+    """One line if there is space, else as many lines as its longest text needs. It has no icon."""
 
     def __init__(self, theme: Theme, text: str, *, name: str = "") -> None:
         super().__init__(theme, text, "plain", name=name)
@@ -23,7 +23,7 @@ class WrappingButton(Button):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """The longest word has room."""
+        """Return a size with space for the longest word."""
         words = (word for text in (self.text(), *self._texts) for word in text.split())
         return QSize(max((self.width_for(word) for word in words), default=0), super().sizeHint().height())
 
@@ -31,7 +31,7 @@ class WrappingButton(Button):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """As high as the longest of its texts, so that nothing moves when another one is shown."""
+        """Return the height of the longest of its texts, so that nothing moves when another one is shown."""
         metrics, inner = QFontMetrics(self._font()), width - self.width_for("")
         tallest = max(metrics.boundingRect(QRect(0, 0, inner, 9999), _LINES, text).height() for text in (self.text(), *self._texts))
         return max(super().sizeHint().height(), tallest + 2 * self._theme.px(look.SPACE_2))
