@@ -1,1 +1,1 @@
-"""The card of a fact and the page that shows it. Whoever names a fact opens it here."""
+"""The card of a fact and the page that shows it. Other parts of the window open facts here."""

@@ -1,4 +1,4 @@
-"""The detail pane: any fact of the store as a card that scrolls, with what can be done about it below."""
+"""The detail pane: any fact of the store as a scrolling card, with buttons for what can be done with it."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
 _ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
-"""Kinds of facts that a quiz can be about."""
+"""Kinds of facts for which a quiz can be made."""
 
 
 class FactView(QWidget):
     """Shows one fact. Links open through the window's focus."""
 
     map_asked = Signal()
-    """The person wants to see the fact's countries on the map."""
+    """Emitted when the user wants to see the fact's countries on the map."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, *, has_map: bool = True) -> None:
-        """`has_map`: is there a map beside it on which countries can be shown?"""
+        """Create the pane. `has_map`: there is a map beside it that can show countries."""
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
         self.card: FactCard | None = None
@@ -69,7 +69,7 @@ class FactView(QWidget):
         self._respace()
 
     def show_fact(self, address: str) -> bool:
-        """Show the fact at an address. Returns whether there is one."""
+        """Show the fact at an address. Return whether it exists."""
         found = card_of(self._store, address, language(), day=self._focus.as_of)
         if found is None:
             return False
@@ -83,26 +83,26 @@ class FactView(QWidget):
             QGuiApplication.clipboard().setText(as_text(self.card))
 
     def text(self) -> str:
-        """The fact as it is read on the page."""
+        """Return the text of the page."""
         return self._page.text()
 
     def buttons(self) -> tuple[Button, ...]:
-        """What can be done about the fact."""
+        """Return the buttons for the fact."""
         return (self._quiz, self._map, self._figures, self._related, self._copy)
 
     def figures(self) -> str:
-        """The address of a measure that touches the fact; "" if none does."""
+        """Return the address of a measure related to the fact; "" if there is none."""
         if self.card is None:
             return ""
         linked = next((link.address for link in self.card.related if link.address.startswith("series:")), "")
         return linked or next((f"series:{m.id}" for m in self._store.measures.values() if self.card.address in m.related), "")
 
     def focus_card(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard focus."""
         self._page.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The copy button stands at the end of the first line, which leaves it room."""
+        """Place the copy button at the end of the first line, which leaves space for it."""
         super().resizeEvent(event)
         size, room = self._copy.sizeHint(), self.width() - self._theme.px(look.SPACE_4)
         self._copy.setGeometry(breadth(room, self._theme.zoom) - size.width(), 0, size.width(), size.height())
@@ -114,7 +114,7 @@ class FactView(QWidget):
         self._page.show_card(self.card)
         for part in (self._buttons, self._copy):
             part.show()
-        # Whoever walks from fact to fact finds a button where it was: what cannot be done is grey, and what comes and goes comes last.
+        # Buttons stay in place from fact to fact: unavailable ones are grey, and those that come and go are last.
         self._quiz.setEnabled(self.card.kind in _ASKED and not self.card.scheduled)
         self._map.setEnabled(bool(self.card.countries))
         self._related.setEnabled(bool(self.card.related))
@@ -126,7 +126,7 @@ class FactView(QWidget):
             layout.setSpacing(self._theme.px(look.SPACE_2))
 
     def _day_changed(self, _day: object) -> None:
-        """A country, a value or an agreement reads differently on another day."""
+        """Show the fact again: a country, a value or an agreement differs from day to day."""
         if self.card and self.card.kind in {"country", "value", "agreement"}:
             self.show_fact(self.card.address)
 

@@ -1,4 +1,4 @@
-"""The page of a fact: rich text that scrolls, can be selected, and opens facts in the program and addresses of the web outside."""
+"""The page of a fact: rich text that scrolls and can be selected; links open facts in the program, and web pages in the browser."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ from aseandesk.ui.widgets.slim_bar import THICK, SlimBar
 from aseandesk.words import language, tr
 
 _BELOW = 1
-"""So much of a line, in pixels at zoom 1, may be cut: no letter reaches as low."""
+"""Pixels at zoom 1 by which the last line may be cut: no letter reaches as low."""
 _LONG_TITLE = 70
-"""A title of more letters is set a size smaller."""
+"""A title with more letters is set one size smaller."""
 
 
 class FactPage(QTextBrowser):
-    """Shows one card."""
+    """Shows the card of one fact."""
 
     asked = Signal(str)
-    """The address of another fact that was asked for."""
+    """Emitted with the address of another fact to open."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -40,12 +40,12 @@ class FactPage(QTextBrowser):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBar(SlimBar(theme))
-        # Its place is kept where there is nothing to scroll: a bar that came would have all of the page laid out again, 3 ms at the start.
+        # Its space is kept if there is nothing to scroll: showing a bar would lay out the whole page again, 3 ms at the start.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setOpenLinks(False)
         self.document().setDocumentMargin(0)
-        # The title lies on the page and moves with it: labels have the true weights of the font, rich text has not.
-        # (Not in the viewport: to ask for that makes PySide look through all classes of widgets, 8 ms at the start.)
+        # The title is a label that moves with the page: labels use the true weights of the font, rich text does not.
+        # (Not in the viewport: accessing that makes PySide go through all widget classes, 8 ms at the start.)
         self._head = QWidget(self)
         self._head.setBackgroundRole(QPalette.ColorRole.Window)
         self._kicker = TextLabel(theme, "", look.BODY, colour="text_secondary", wrap=True)
@@ -76,7 +76,7 @@ class FactPage(QTextBrowser):
         self._render_if_seen()
 
     def text(self) -> str:
-        """Kicker, title and page as plain text."""
+        """Return kicker, title and page as plain text."""
         self._render()
         return "\n".join((self._kicker.text(), self._title.text(), self.toPlainText()))
 
@@ -91,11 +91,11 @@ class FactPage(QTextBrowser):
             self._end_in_a_line()
 
     def _end_in_a_line(self) -> None:
-        """Cover the line that the lower edge would cut: what is read ends in a whole one."""
+        """Cover a line that the lower edge would cut, so that the last visible line is complete."""
         bar, height = self.verticalScrollBar(), self.height()
         top = height
         if bar.value() < bar.maximum():
-            # As `cursorForPosition` does it, without a cursor: its class costs a start half a millisecond.
+            # Like `cursorForPosition`, but without a cursor: its class costs half a millisecond at the start.
             layout = self.document().documentLayout()
             position = layout.hitTest(QPointF(0, height - 1 + bar.value()), Qt.HitTestAccuracy.FuzzyHit)
             block = self.document().findBlock(position)
@@ -111,7 +111,7 @@ class FactPage(QTextBrowser):
         self._head.move(self._head.x() + dx, self._head.y() + dy)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        """The pictures that a card names: a flag, or the disc of its confidence."""
+        """Return the pictures that a card names: a flag, or the disc of its confidence."""
         name = QUrl(name)
         if name.scheme() == "flag":
             from aseandesk.ui.base.flags import flag_pixmap
@@ -130,15 +130,15 @@ class FactPage(QTextBrowser):
         self._render()
 
     def _render_if_seen(self) -> None:
-        """Set the card now if it is seen, or else when it comes into view: a start changes the width several times before that.
+        """Lay out the card now if it is visible, else when it becomes visible: the width changes several times during a start.
 
-        Never while painting: what moves then, as the title does, is not painted again.
+        Never while painting: what moves then, such as the title, would not be painted again.
         """
         if self.isVisible():
             self._render()
 
     def _render(self) -> None:
-        """Set the card for the present width; a scroll bar that comes or goes changes nothing."""
+        """Lay out the card for the present width; showing or hiding the scroll bar does not change it."""
         if self._card is None or self._set == (self._card, self.width()):
             return
         self._set = (self._card, self.width())
@@ -159,14 +159,14 @@ class FactPage(QTextBrowser):
         self._end_in_a_line()
 
     def _ground(self) -> None:
-        """Lie on the ground of the window, not on a sheet of one's own."""
+        """Use the background of the window instead of one of its own."""
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Base, self._theme.colour("background"))
         self.setPalette(palette)
 
     def _restyle(self) -> None:
         self._ground()
-        # Once the application has style rules its viewport no longer inherits the palette: it would stay as light as it began.
+        # Once the application has a style sheet, the viewport no longer inherits the palette: it would keep its first colours.
         self.viewport().setPalette(self.palette())
         self._set = None
         self._render_if_seen()
@@ -175,7 +175,7 @@ class FactPage(QTextBrowser):
         return self._store.name(country, language(), short=True)
 
     def _flag_width(self, country: str, height: int) -> int:
-        """How wide a country's flag is at the height; 0 where it has none."""
+        """Return the width of a country's flag at the height, in pixels; 0 if it has none."""
         if country not in self._store.countries or not self._store.countries[country].flag:
             return 0
         from aseandesk.ui.base.flags import flag_size
@@ -191,7 +191,7 @@ class FactPage(QTextBrowser):
             self.asked.emit(url.toString())
 
     def _disc(self, confidence: str) -> QPixmap:
-        """A full, a half or an empty disc."""
+        """Return a full, a half or an empty disc."""
         ratio, side = self.devicePixelRatioF(), self._theme.px(9)
         made = QPixmap(round(side * ratio), round(side * ratio))
         made.setDevicePixelRatio(ratio)

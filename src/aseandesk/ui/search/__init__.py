@@ -1,1 +1,1 @@
-"""The index of the search and the rows of its results. The palette that shows them belongs to the shell."""
+"""The search index of the window, and the rows of its results. The palette that shows them belongs to the shell."""

@@ -1,4 +1,4 @@
-"""The search of the window: its index is made in a thread when it is first wanted, so that an idle window holds none."""
+"""The search of the window: its index is built in a thread when first needed, so that an idle window has none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from aseandesk.words import language
 
 
 class SearchService(QObject):
-    """Call `prepare`, wait for `ready`, then ask. It finds by all names and tells them in one language, by itself in the spoken one."""
+    """Call `prepare`, wait for `ready`, then query. It finds names in all languages and shows titles in one, by default the
+    interface language.
+    """
 
     ready = Signal()
 
@@ -22,20 +24,20 @@ class SearchService(QObject):
         self._thread: BackgroundThread | None = None
 
     def is_ready(self) -> bool:
-        """Can be asked without waiting."""
+        """Return whether a query needs no waiting."""
         return self._index is not None
 
     def prepare(self) -> None:
-        """Begin to make the index, if that has not begun. `ready` follows, in the thread of the window."""
+        """Start to build the index, unless already started. `ready` is emitted in the main thread."""
         if self._thread is None:
             self._thread = run_in_background("search", self._make)
 
     def find(self, words: str, limit: int = 40) -> list[SearchHit]:
-        """The facts that fit the words, the best first. Waits for the index if it must."""
+        """Return the facts that match the words, the best first. Waits for the index if necessary."""
         return self._made().find(words, limit)
 
     def suggest(self, words: str) -> list[str]:
-        """Words like those given that do find something."""
+        """Return similar words that do have results."""
         return self._made().suggest(words)
 
     def _make(self) -> None:

@@ -1,4 +1,4 @@
-"""The list of a palette and the field over it: what is typed narrows the list, and the keys of the field walk it."""
+"""The list of a palette and its text field: typing narrows the list, and keys in the field move the selection."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: ROWS_SEEN, 
 
 
 class PaletteList(QListView):
-    """Lines of which one is chosen; captions are passed over. It never takes the keys: they stay in the field."""
+    """Rows of which one is selected; captions are skipped. It never takes the focus, which stays in the field."""
 
     taken = Signal()
-    """The line that is chosen was pressed, or Enter took it."""
+    """Emitted when the selected row was clicked, or taken by Enter."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -36,11 +36,11 @@ class PaletteList(QListView):
         self.entered.connect(self.setCurrentIndex)
 
     def lines(self) -> tuple[ResultRow, ...]:
-        """What the list shows."""
+        """Return the rows of the list."""
         return tuple(self._lines.line(row) for row in range(self._lines.rowCount()))
 
     def show_lines(self, lines: tuple[ResultRow, ...], chosen: str = "") -> None:
-        """Show these lines and choose the one of that address, or else the first."""
+        """Show these rows and select the one with that address, else the first."""
         self._lines.show(lines)
         rows = self._rows()
         row = next((row for row in rows if chosen and lines[row].address == chosen), rows[0] if rows else -1)
@@ -48,11 +48,11 @@ class PaletteList(QListView):
             self.setCurrentIndex(self._lines.index(row))
 
     def wanted_height(self, lines: int | None = None) -> int:
-        """How high it would be with all its lines, or with the first of them."""
+        """Return the height in pixels of all rows, or of the first `lines` of them."""
         return sum(self._theme.px(30 if line.caption else 40) for line in self.lines()[:lines])
 
     def walk(self, step: int) -> None:
-        """Choose the next line, round at the ends, or one some lines off, up to the ends."""
+        """Select the next row, wrapping at the ends, or one some rows away, without wrapping."""
         rows = self._rows()
         if rows:
             now = self.currentIndex().row()
@@ -60,12 +60,12 @@ class PaletteList(QListView):
             self.setCurrentIndex(self._lines.index(rows[at % len(rows) if abs(step) == 1 else min(max(at, 0), len(rows) - 1)]))
 
     def take(self) -> None:
-        """Take the line that is chosen, if one is."""
+        """Take the selected row, if there is one."""
         if self.currentIndex().isValid():
             self.taken.emit()
 
     def chosen(self) -> ResultRow:
-        """The line that is chosen."""
+        """Return the selected row."""
         return self._lines.line(self.currentIndex().row())
 
     def _rows(self) -> list[int]:
@@ -73,7 +73,7 @@ class PaletteList(QListView):
 
 
 class PaletteField(QLineEdit):
-    """A field without a frame, as its panel is one; up, down, by pages and Enter are the list's."""
+    """A text field without a frame, because its panel has one; up, down, page keys and Enter go to the list."""
 
     def __init__(self, theme: Theme, name: str, hint: str, found: PaletteList) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The lines of a palette: what is found, one below the other, and how they are painted."""
+"""The rows of a palette: the model of the search results, and the delegate that paints them."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ ICONS = {
 
 
 class ResultRow(NamedTuple):
-    """A line of the list. A `caption` is not chosen; `words` puts words into the field instead of opening something.
+    """A row of the list. A `caption` cannot be selected; `words` puts words into the field instead of opening something.
 
-    `command` is the id of a command of the window, which is carried out.
+    `command` is the id of a command of the window, which is run.
     """
 
     title: str
@@ -51,14 +51,14 @@ class ResultRow(NamedTuple):
 
 
 class Lines(QAbstractListModel):
-    """The lines of the list, for the view and for whoever reads it aloud."""
+    """The rows of the list as a Qt model, for the view and for screen readers."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: tuple[ResultRow, ...] = ()
 
     def show(self, lines: tuple[ResultRow, ...]) -> None:
-        """Show these lines from now on."""
+        """Replace the rows."""
         self.beginResetModel()
         self._lines = lines
         self.endResetModel()
@@ -84,7 +84,7 @@ class Lines(QAbstractListModel):
 
 
 class LinePainter(QStyledItemDelegate):
-    """Paints a line: icon of the kind, title, and at the side the kind, the date and the place."""
+    """Paints a row: icon of the kind, title, and at the side the kind, the date and the place."""
 
     def __init__(self, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)

@@ -1,1 +1,1 @@
-"""Every screen as a picture, drawn without a display. It stands above all the others, since it opens each of them."""
+"""Every screen as a picture, drawn without a display. It imports all other parts of the window, because it opens each of them."""

@@ -1,4 +1,4 @@
-"""Pictures of the classroom: a class of made-up names plays a fixed lesson by the rules alone, without a network."""
+"""Pictures of the classroom: a class of invented names plays a fixed lesson by the rules alone, without a network."""
 
 from __future__ import annotations
 
@@ -37,32 +37,32 @@ if TYPE_CHECKING:
 PUPILS, QUESTIONS = 27, 6
 JOINING = Joining("192.168.4.1:8080", "KTRNBF", "http://192.168.4.1:8080/KTRNBF")
 _SHOWN = 3
-"""The question that is in view."""
+"""The index of the question that is shown."""
 _STEP = 7
 
 
 class SampleLesson(NamedTuple):
-    """A lesson as it is played here."""
+    """The state of a lesson that is simulated for the pictures."""
 
     store: FactStore
     room: Room
     grader: Grader
 
     def after(self, *events: ev.AnyEvent) -> SampleLesson:
-        """The lesson after these events."""
+        """Return the lesson after these events."""
         room = self.room
         for event in events:
             room, _ = step(room, event, self.grader)
         return self._replace(room=room)
 
     def shot(self) -> Snapshot:
-        """The room at its last event; the phones of two are away."""
+        """Return the state of the room after its last event; the phones of two pupils are disconnected."""
         room = self.room
         return Snapshot(room, {}, frozenset(one for one in room.players if one not in {"p5", "p19"}), room.now)
 
 
 def lesson_of(store: FactStore, seed: int, by: By = "phones") -> SampleLesson:
-    """A lesson with a class in its lobby."""
+    """Return a lesson with a class in its lobby."""
     day = store.pack.known_until
     assert day is not None
     topic = "membership" if any(row.id == "membership" for row in store.pack.topics) else ""
@@ -75,7 +75,7 @@ def lesson_of(store: FactStore, seed: int, by: By = "phones") -> SampleLesson:
 
 
 def asked(lesson: SampleLesson, place: int, missing: int = 0) -> SampleLesson:
-    """The next question, answered by all but so many: two in three know it."""
+    """Return the lesson with the next question, answered by all but `missing` pupils: two in three answer correctly."""
     now = lesson.room.now
     lesson = lesson.after(ev.Asked(now + 1))
     question = lesson.room.posed[place].question
@@ -89,7 +89,7 @@ def asked(lesson: SampleLesson, place: int, missing: int = 0) -> SampleLesson:
 
 def _given(question: Question, at: int, place: int) -> tuple[str, ...]:
     wrong = [one.id for one in question.options if not one.right]
-    if (at * 7 + place * 11) % PUPILS < 8 + at * 0.8 or not wrong:  # who came later knows more
+    if (at * 7 + place * 11) % PUPILS < 8 + at * 0.8 or not wrong:  # pupils who joined later know more
         return right_given(question)
     return (wrong[0 if at % 3 else (at + place) % len(wrong)],)
 
@@ -100,7 +100,7 @@ def _hands(question: Question) -> dict[str, int]:
 
 
 def over(lesson: SampleLesson) -> SampleLesson:
-    """Played to its end."""
+    """Return the lesson, played to its end."""
     for place in range(lesson.room.at + 1, len(lesson.room.posed)):
         lesson = asked(lesson, place)
         lesson = lesson.after(ev.Revealed(lesson.room.now + 1))
@@ -108,13 +108,13 @@ def over(lesson: SampleLesson) -> SampleLesson:
 
 
 def report_for(lesson: SampleLesson) -> LessonReport:
-    """What came of it."""
+    """Return the lesson's report."""
     header = header_of(tr("Membership"), "KTRNBF", "2026-11-25T09:40:00+00:00", lesson.room.rules, (), ("", ""), "en")
     return report_of(lesson.store, lesson.room, lesson.shot().name, header)
 
 
 def classroom(window: MainWindow, seed: int) -> Iterator[str]:
-    """Bring one picture after the other over the window; yields the name of each."""
+    """Show one picture after the other over the window; yield the name of each."""
     store = window.context.store
     lesson = lesson_of(store, seed)
     if len(lesson.room.posed) < _SHOWN:
@@ -144,12 +144,12 @@ def classroom(window: MainWindow, seed: int) -> Iterator[str]:
 
 
 def teacher_room(lesson: SampleLesson) -> Room:
-    """The room of the teacher's picture."""
+    """Return the room that the picture of the teacher's screen shows."""
     return asked(_played(lesson), _SHOWN - 1, missing=4).room
 
 
 def _played(lesson: SampleLesson) -> SampleLesson:
-    """Two questions are behind the class."""
+    """Return the lesson after two questions."""
     for place in range(_SHOWN - 1):
         lesson = asked(lesson, place)
         lesson = lesson.after(ev.Revealed(lesson.room.now + 1))
@@ -176,13 +176,13 @@ def _project(projector: Projector, lesson: SampleLesson, joining: Joining = JOIN
     projector.show()
     projector.raise_()
     stage.place()
-    QApplication.processEvents()  # laid out first: what stands beside the answer is drawn for the size of the stage
+    QApplication.processEvents()  # lay it out first: what is beside the answer is drawn for the size of the stage
     while not stage.moment.is_drawn():
         QApplication.processEvents()
 
 
 def _over(window: MainWindow, part: QWidget) -> None:
-    """Lay a window of its own over the main one, so that it is in its picture."""
+    """Place a separate window over the main one, so that it is in its picture."""
     part.setParent(window, Qt.WindowType.Widget)
     part.setMinimumSize(1, 1)
     part.setGeometry(window.rect())

@@ -1,4 +1,4 @@
-"""Every screen as a PNG, without a display: the same facts and options give the same pictures, to the pixel."""
+"""Draw every screen as a PNG without a display: the same facts and options give the same pictures, pixel by pixel."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from aseandesk.ui.snapshots.quiz import quiz, remembering
 from aseandesk.words import language, system_says, tr
 
 SEED = 7
-"""The quiz of the pictures."""
+"""The quiz that the pictures show."""
 STEP = 6
 """The step of the first story that is drawn."""
 _OWN = {"prepare": prepared, "classroom": classroom}
-"""Pages that have pictures of their own."""
+"""Pages that are drawn elsewhere."""
 _KNOWN = ("This plugin does not support ", "OpenType support missing for ")
-"""How messages begin that Qt writes without a display: pictures need neither, and nobody can do anything about them."""
+"""Beginnings of Qt messages about a missing display: pictures need none, and users can do nothing about them."""
 OVERLAYS = ("as-of", "menu", "keys", "stories", "on-this-day", "export")
 
 
 def draw_all(options: StartOptions) -> int:
-    """Draw all screens into `options.folder` and print their names. 1 when a picture cannot be written."""
+    """Draw all screens into `options.folder` and print their names. Return the exit code: 1 if a picture cannot be written."""
     folder = options.folder or Path("snapshots")
     before = qInstallMessageHandler(_said_by_qt)
     application = startup.make_application()
@@ -77,7 +77,7 @@ def _said_by_qt(_kind: QtMsgType, _where: QMessageLogContext, words: str) -> Non
 
 
 def make(store: FactStore, options: StartOptions) -> MainWindow:
-    """The window of the pictures: nothing remembered, on the last day that the facts know, in the size asked for."""
+    """Return the window of the pictures: default settings, on the last day that the facts cover, in the requested size."""
     settings_store = SettingsStore(Path(), Settings(language=language()))
     settings_store.remembers = False
     known = store.pack.known_until
@@ -91,7 +91,7 @@ def make(store: FactStore, options: StartOptions) -> MainWindow:
 
 
 def screens(window: MainWindow, options: StartOptions) -> Iterator[str]:
-    """Bring one screen after the other into the window; yields the name of each when it is there."""
+    """Show one screen after the other in the window; yield the name of each when it is ready."""
     yield from _timeline(window, options)
     yield from _quiz(window)
     yield from _trade(window)
@@ -99,8 +99,11 @@ def screens(window: MainWindow, options: StartOptions) -> Iterator[str]:
 
 
 def save(window: MainWindow, file: Path) -> None:
-    """Write what the window shows. Raises OSError."""
-    _turn()  # laid out first: a chart that is drawn for the room it had before loses its last lines
+    """Write what the window shows to a file.
+
+    Raises: OSError.
+    """
+    _turn()  # lay it out first: a chart drawn for its previous size would lose its last lines
     for tab in window.stack.built_tabs().values():
         tab.settle()
     settle_maps(window)
@@ -110,13 +113,13 @@ def save(window: MainWindow, file: Path) -> None:
 
 
 def settle_maps(window: QWidget) -> None:
-    """Have every map laid out for the size that it has now."""
+    """Lay out every map for its present size."""
     for view in window.findChildren(MapView):
         view.settle()
 
 
 def close(window: MainWindow) -> None:
-    """Take the window down, its threads for charts included."""
+    """Close the window and end its chart threads."""
     for tab in window.stack.built_tabs().values():
         tab.close_worker()
     window.close()
@@ -143,7 +146,7 @@ def _timeline(window: MainWindow, options: StartOptions) -> Iterator[str]:
 
 
 def _modes(window: MainWindow) -> Iterator[str]:
-    """A step of a story, the list, two lanes side by side; then the timeline as it was."""
+    """Show a step of a story, the list, and two lanes side by side; then restore the timeline."""
     tab, store = window.tab("timeline"), window.context.store
     before = tab.address()
     told = next((story for story in store.stories.values() if story.tab == "timeline"), None)
@@ -181,13 +184,13 @@ def _trade(window: MainWindow) -> Iterator[str]:
 
 
 def _over(window: MainWindow) -> Iterator[str]:
-    """The panels and pages, over the timeline."""
+    """Show the panels and pages over the timeline."""
     window.navigator.show_tab(tabs.NAMES.index("timeline"))
     commands, store = window.commands(), window.context.store
     commands.run("search")
     palette = commands.overlays.current()
     assert isinstance(palette, SearchPalette)
-    commands.services.finder.find("")  # waits for the index, which a thread makes: on a busy machine it came after the picture
+    commands.services.finder.find("")  # wait for the index, which a thread builds: on a busy machine it was ready only after the picture
     palette.type(_words_to_search(store))
     yield "search"
     palette.close_overlay()
@@ -207,7 +210,7 @@ def _over(window: MainWindow) -> Iterator[str]:
 
 
 def _richest(store: FactStore) -> str:
-    """The event that shows most of what a card can: disagreement, nuance, people, related facts, sources."""
+    """Return the address of the event whose card has most parts: disagreement, nuance, people, related facts, sources."""
     found = max(store.events, key=lambda one: _weight(store.events[one]), default="")
     return f"event:{found}" if found else ""
 
@@ -218,13 +221,13 @@ def _weight(event: Event) -> int:
 
 
 def _words_to_search(store: FactStore) -> str:
-    """The beginning of a member's name, as one types it."""
+    """Return the beginning of a member's name, as typed in a search."""
     members = store.ever_members()
     return store.name(members[-1])[:5].strip() if members else next(iter(store.countries), "")[:3]
 
 
 def _kiosk(store: FactStore, options: StartOptions, folder: Path) -> Iterator[str]:
-    """The screens of the kiosk, in a window of its own; yields the name of each when it is written."""
+    """Draw the screens of the kiosk in a separate window; yield the name of each when it is written."""
     from aseandesk.ui.snapshots import kiosk as snapshot_kiosk
 
     window = snapshot_kiosk.make(store, options, SEED)
@@ -239,7 +242,7 @@ def _kiosk(store: FactStore, options: StartOptions, folder: Path) -> Iterator[st
 
 
 def _turn() -> None:
-    """Let everything that waits its turn have it: layouts, deferred deletes, signals of threads."""
+    """Process all pending events: layouts, deferred deletes, signals of threads."""
     for _ in range(3):
         QApplication.processEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,4 +1,4 @@
-"""Pictures of the kiosk: what it plays, the start, a visit with its keyboard, “still there?”, the keypad, the technician's page."""
+"""Pictures of the kiosk: attract mode, start screen, a visit with its keyboard, “still there?”, the keypad, the technician's page."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from aseandesk.words import language, tr
 
 _YEAR = 1995
 _WHOLE, _LEFT = 20.0, 13.0
-"""The countdown of the picture."""
+"""Seconds that the countdown shows in the picture."""
 
 
 class Pictured(KioskWindow):
-    """The kiosk's window in the size and the language of the pictures; it neither fills a screen nor plays on."""
+    """The kiosk's window in the size and language of the pictures; not full screen, without animation."""
 
     def fill_screen(self, _screen: object = None) -> None:
         self.show()
 
     def _speak(self, _code: str) -> None:
-        # A kiosk begins in the first of its languages, and offers whole ones only; pictures are drawn in any that was asked for.
+        # A kiosk starts in its first language and offers only complete ones; pictures are drawn in any requested language.
         super()._speak(language())
 
 
 def make(store: FactStore, options: StartOptions, seed: int) -> KioskWindow:
-    """The window, which writes nothing and has a clock that stands."""
+    """Return the window, which writes nothing and has a stopped clock."""
     config = Config(theme=options.theme or "night", zoom=options.zoom or 0.0)
     never = Path("/nonexistent")
     presence = Presence(config.still_there, config.countdown, lambda: 0.0)
@@ -52,7 +52,7 @@ def make(store: FactStore, options: StartOptions, seed: int) -> KioskWindow:
 
 
 def screens(window: KioskWindow) -> Iterator[str]:
-    """Bring one screen after the other into the window; yields the name of each when it is there."""
+    """Show one screen after the other in the window; yield the name of each when it is ready."""
     store = window.parts.store
     window.show()
     window.pages.setCurrentWidget(window.attract)
@@ -69,7 +69,7 @@ def screens(window: KioskWindow) -> Iterator[str]:
     palette = window.visit.overlay()
     assert isinstance(palette, SearchPalette)
     members = store.ever_members()
-    window.ready.finder().find("")  # waits for the index, which a thread makes
+    window.ready.finder().find("")  # wait for the index, which a thread builds
     palette.type(store.name(members[-1])[:5].strip() if members else "")
     field = palette.findChild(QLineEdit)
     assert field is not None
@@ -92,14 +92,14 @@ def screens(window: KioskWindow) -> Iterator[str]:
 
 
 def settle(window: KioskWindow) -> None:
-    """Make everything fit for fingers that is not yet, and let it be laid out."""
+    """Enlarge everything for fingers that is not yet enlarged, and lay it out."""
     for widget in window.findChildren(QWidget):
         fit(widget)
     QApplication.processEvents()
 
 
 def _example(store: FactStore) -> State:
-    """What the page could say one day: the same in every picture."""
+    """Return an example state of the technician's page, the same in every picture."""
     known = day_words(store.pack.known_until) if store.pack.known_until else tr("no day")
     lines = (
         tr("ASEANdesk {version}, running for {hours} h {minutes} min", version=__version__, hours=31, minutes=12),

@@ -1,4 +1,4 @@
-"""Pictures of the page on which a quiz is prepared: a set with the question in view, and the form for one's own."""
+"""Pictures of the page that prepares a quiz: a set with its question, and the form for a question of one's own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _IN_VIEW = 1
 
 
 def prepared(window: MainWindow, seed: int) -> Iterator[str]:
-    """Bring the page into the window; yields the name of each picture when it is there."""
+    """Show the page in the window; yield the name of each picture when it is ready."""
     page = window.pages.show("prepare")
     assert isinstance(page, PreparePage)
     loop = QEventLoop()
@@ -41,7 +41,7 @@ def prepared(window: MainWindow, seed: int) -> Iterator[str]:
 
 
 def _example(store: FactStore) -> Draft:
-    """A question out of the names of the store, with a mistake that is told beside its field."""
+    """Return a draft question from names of the store, with a mistake that is shown beside its field."""
     names = [say(store.countries[one].names, language()) for one in store.ever_members()[:4] if one in store.countries]
     lines = tuple(DraftOption(name, right=place == 1) for place, name in enumerate(names))
     wanted = names[1] if len(names) > 1 else ""

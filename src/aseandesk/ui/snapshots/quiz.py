@@ -1,4 +1,4 @@
-"""Pictures of the quiz: its pages, and a question of each kind as it is asked, answered rightly, and answered wrongly."""
+"""Pictures of the quiz: its pages, and a question of each kind as it is asked, answered correctly, and answered incorrectly."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from aseandesk.ui.quiz.tab import QuizTab
 from aseandesk.words import language
 
 _LOOKED = 12
-"""So many questions of a family are looked at for kinds that have none yet."""
+"""Questions per family that are searched for kinds not found yet."""
 _YEARS_OFF, _TIMES_OFF = 9, 1.3
 
 
 @contextmanager
 def remembering(tab: QuizTab) -> Iterator[None]:
-    """Within it the tab remembers in a folder of its own, and it is noon of the last day that the facts know."""
+    """In this context the tab stores its data in a temporary folder, and it is noon of the last day that the facts cover."""
     noon = datetime.combine(tab.focus.known_until, time(12), UTC)
     with TemporaryDirectory() as folder:
         tab.learner_service.move(Path(folder))
-        tab.noted.disconnect()  # that a quiz is kept is said for some seconds: a picture must not depend on how long that is
+        tab.noted.disconnect()  # the message that a quiz is saved is shown for some seconds: a picture must not depend on that time
         tab.learner_service.now = lambda: noon
         try:
             yield
@@ -37,7 +37,7 @@ def remembering(tab: QuizTab) -> Iterator[None]:
 
 
 def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
-    """Bring one page after the other into the tab; yields the name of each picture when it is there."""
+    """Show one page after the other in the tab; yield the name of each picture when it is ready."""
     yield "quiz-start"
     tab.state.start_quiz(count=5, seed=seed)
     if tab.state.stage != "asking":
@@ -54,7 +54,7 @@ def quiz(tab: QuizTab, seed: int) -> Iterator[str]:
 
 
 def play(tab: QuizTab) -> None:
-    """Go on to the end, every other question answered rightly."""
+    """Play to the end, with every other answer correct."""
     while tab.state.stage in {"asking", "answered"}:
         question = tab.state.course.question if tab.state.course is not None else None
         if tab.state.stage == "asking" and question is not None and tab.state.course is not None:
@@ -63,7 +63,7 @@ def play(tab: QuizTab) -> None:
 
 
 def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
-    """A question of an exam, and the page before it is handed in."""
+    """Show a question of an exam, and the page before it is submitted."""
     tab.state.start_quiz(count=5, seed=seed, mode="exam", seconds=300)
     tab.state.clock.stop()
     tab.state.clock.told.emit("5:00")
@@ -77,7 +77,7 @@ def _exam(tab: QuizTab, seed: int) -> Iterator[str]:
 
 
 def _people(tab: QuizTab, seed: int) -> Iterator[str]:
-    """What is remembered after some days of practice, and who learns."""
+    """Show progress after some days of practice, and the list of learners."""
     today = tab.learner_service.now()
     for later in (1, 2, 5, 8, 9):
         tab.learner_service.now = lambda day=today + timedelta(days=later): day  # type: ignore[misc]
@@ -92,7 +92,7 @@ def _people(tab: QuizTab, seed: int) -> Iterator[str]:
 
 
 def kinds(tab: QuizTab, seed: int) -> Iterator[str]:
-    """Bring a question of each kind that the store gives into the tab; yields the name of each picture when it is there."""
+    """Show a question of each kind that the store allows; yield the name of each picture when it is ready."""
     for kind, question in one_of_each(tab.store, tab, seed).items():
         for name, given in (("", ()), ("-right", right_given(question)), ("-wrong", wrong_given(tab.store, question))):
             tab.state.show_course(Course((question,)))
@@ -102,7 +102,7 @@ def kinds(tab: QuizTab, seed: int) -> Iterator[str]:
 
 
 def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Question]:
-    """The first question of each kind that the families make."""
+    """Return the first question of each kind that the families make."""
     found: dict[Kind, Question] = {}
     for maker in families().values():
         for card in cards_of(store, maker, tab.focus.known_until, seed)[:_LOOKED]:
@@ -113,7 +113,7 @@ def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Questio
 
 
 def wrong_given(store: FactStore, question: Question) -> Response:
-    """An answer that is not right."""
+    """Return an incorrect answer."""
     right, number = right_given(question), question.number
     match question.kind:
         case "order":

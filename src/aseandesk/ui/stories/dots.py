@@ -1,4 +1,4 @@
-"""The dots of a story: which step is told, which were, which are to come. A click goes to a step."""
+"""The dots of a story: past steps, the current step, and steps to come. A click opens a step."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from aseandesk.ui.base.theme import Theme
 
 _APART, _SIDE = 16, 34
-"""From dot to dot, and the height of the row, in pixels at zoom 1."""
+"""Distance between dots, and the height of the row, in pixels at zoom 1."""
 
 
 class StoryDots(QWidget):
-    """Only shows and is clicked; the keys are the player's."""
+    """Takes clicks only; the player handles the keys."""
 
     asked = Signal(int)
-    """The index of a step."""
+    """Emitted with the index of a step."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class StoryDots(QWidget):
         theme.measures(self)
 
     def show_step(self, at: int, of: int) -> None:
-        """Show step `at` (from 0) of so many."""
+        """Show step `at` (from 0) of `of` steps."""
         self._at = at
         if of != self._all:
             self._all = of

@@ -1,4 +1,4 @@
-"""The first line of a story's card: which story, which step, its dots; at the end the buttons that have room in it."""
+"""The first line of a story's card: name of the story, step, dots; at the end as many buttons as fit."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ SEPARATOR = " · "
 
 
 class StoryHead(QWidget):
-    """Where the line is too short the dots go, then the end of the story's name, then the name; the step is always told whole."""
+    """If the line is too short, first the dots are hidden, then the name is cut, then hidden; the step is always shown in full."""
 
     def __init__(self, theme: Theme, end: Sequence[QAbstractButton]) -> None:
-        """`end`: the buttons that always stand at the end of the line."""
+        """Create the line. `end`: the buttons that are always at its end."""
         super().__init__()
         self._theme, self._end = theme, tuple(end)
         self._moved: tuple[QAbstractButton, ...] = ()
         self._name, self._place = "", ""
         self.where = TextLabel(theme, "", look.BODY, 600, "text_secondary")
         self.dots = StoryDots(theme)
-        # It takes the width that there is: if it asked for what stands in it now, the card could never become narrower.
+        # Accept any width: if it asked for the width of its content, the card could never become narrower.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -38,30 +38,30 @@ class StoryHead(QWidget):
             self._row.addWidget(button)
 
     def show_place(self, name: str, place: str) -> None:
-        """Say the story's name, and which of its steps is told."""
+        """Show the story's name and the current step."""
         self._name, self._place = name, place
         self._fit()
 
     def text(self) -> str:
-        """Name and step, uncut."""
+        """Return name and step, uncut."""
         return f"{self._name}{SEPARATOR}{self._place}"
 
     def set_letters(self, size: int) -> None:
-        """Set the line in this size of the scale."""
+        """Set the size of the text, from the type scale."""
         self.where.setFont(self._theme.font(size, 600))
         self._row.setSpacing(self._theme.px(look.SPACE_2))
         self.setMinimumHeight(self._metrics().height())
         self._fit()
 
     def take(self, buttons: Sequence[QAbstractButton]) -> None:
-        """Let these buttons stand in the line, before those at its end; those that stood there are the caller's to place."""
+        """Place these buttons before those at the end of the line; the caller places the previous ones elsewhere."""
         self._moved = tuple(buttons)
         for place, button in enumerate(self._moved):
             self._row.insertWidget(3 + place, button)
         self._fit()
 
     def has_room_for(self, buttons: Sequence[QAbstractButton], width: int) -> bool:
-        """Is there room for the step, the first word of the story's name and these buttons in a line of `width` pixels?"""
+        """Return whether step, first word of the name and these buttons fit into a line of `width` pixels."""
         metrics = self._metrics()
         least = metrics.horizontalAdvance(f"{self._first_word()}…{SEPARATOR}{self._place}")
         return least <= width - self._width_of((*buttons, *self._end))
@@ -73,7 +73,7 @@ class StoryHead(QWidget):
     def event(self, event: QEvent) -> bool:
         if (
             event.type() == QEvent.Type.LayoutRequest
-        ):  # a button is larger than it was: a kiosk makes them fit for fingers when they are shown
+        ):  # a button may be larger than before: a kiosk enlarges buttons for fingers when they are shown
             self._fit()
         return super().event(event)
 
@@ -91,7 +91,7 @@ class StoryHead(QWidget):
         return self._name.partition(" ")[0]
 
     def _width_of(self, buttons: Sequence[QAbstractButton]) -> int:
-        """The width that buttons take, each with the air before it; one that has no size in a kiosk takes the air alone."""
+        """Return the width in pixels of the buttons with the gap before each; one that a kiosk hides counts with its gap alone."""
         sizes = (one.sizeHint().expandedTo(one.minimumSize()).boundedTo(one.maximumSize()) for one in buttons)
         return sum(size.width() + self._row.spacing() for size in sizes)
 

@@ -1,4 +1,4 @@
-"""A line of a panel that leads somewhere: a title, a text below it, and a word at its side."""
+"""A clickable row of a panel: a title, a text below it, and a word at its side."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.ui.widgets.basic import is_hovered, paint_focus
 
 
 class StoryLine(QAbstractButton):
-    """As wide as its panel and as high as its words need."""
+    """As wide as its panel and as high as its texts need."""
 
     def __init__(self, theme: Theme, title: str, text: str = "", aside: str = "") -> None:
         super().__init__()

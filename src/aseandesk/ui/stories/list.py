@@ -1,4 +1,4 @@
-"""The panel of stories: title, what each is about, how many steps it has."""
+"""The panel of stories: title, description and number of steps of each."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from aseandesk.words import count, language, tr
 
 
 class StoriesPanel(Overlay):
-    """A story that is chosen closes the panel."""
+    """Choosing a story closes the panel."""
 
     chosen = Signal(str)
-    """The address of a story."""
+    """Emitted with the address of a story."""
 
     def __init__(self, host: QWidget, theme: Theme, store: FactStore) -> None:
         super().__init__(host, theme, tr("Stories"), where="under", width=460, dim=False)

@@ -1,4 +1,4 @@
-"""The player of a story: one step at a time as a calm card under the picture, readable from the last row of a classroom."""
+"""The story player: one step at a time as a card below the picture, readable from the back of a classroom."""
 
 from __future__ import annotations
 
@@ -19,30 +19,31 @@ from aseandesk.ui.widgets.spoken import tell
 from aseandesk.words import count, language, tr
 
 MEASURE = 900
-"""The longest line of a step's text, in pixels at zoom 1."""
+"""Maximum width of a step's text, in pixels at zoom 1."""
 _PRESENTED = 1.4
-"""How much larger text is on a projector."""
+"""Scale factor of the text on a projector."""
 _GIVE = (1.0, 0.9, 0.8, 0.72)
-"""How text gives way where a card is too small for all of it; below the last it is rolled."""
+"""Scale factors of the text if a card is too small for all of it; at the smallest one it scrolls."""
 _ASKED = {"event", "agreement", "country", "person", "status", "summit", "claim"}
-"""Kinds of facts that a quiz can be about."""
+"""Kinds of facts for which a quiz can be made."""
 
 
 class StoryPlayer(QWidget):
-    """Shows a step and says what the person wants; which step is told is decided by who owns it."""
+    """Shows a step and emits what the user wants; its owner decides which step is shown."""
 
     step_asked = Signal(int)
-    """The index of another step."""
+    """Emitted with the index of another step."""
     left = Signal()
-    """The person wants out of the story."""
+    """Emitted when the user wants to leave the story."""
     opened = Signal(str)
-    """The address of a source, or of a quiz."""
+    """Emitted with the address of a source, or of a quiz."""
     present_asked = Signal()
-    """The person wants the whole screen for it, or no longer."""
+    """Emitted when the user turns full screen on or off."""
 
     def __init__(self, store: FactStore, theme: Theme, *, slim: bool = False) -> None:
-        """`slim`: a picture above it bears the step's title already, so only the text is set, and the buttons stand in the first line,
-        as far as they have room there."""
+        """Create the player. `slim`: a picture above it already has the step's title, so only the text is shown, and buttons are in
+        the first line as far as they fit.
+        """
         super().__init__()
         self._store, self._theme, self._slim = store, theme, slim
         self._story: Story | None = None
@@ -77,10 +78,10 @@ class StoryPlayer(QWidget):
         theme.changed.connect(self._restyle)
         self._restyle()
 
-    # ---- what is told
+    # ---- the step
 
     def show_step(self, story: Story, at: int) -> None:
-        """Show step `at` (from 0) of the story, and say it to who listens."""
+        """Show step `at` (from 0) of the story, and announce it to screen readers."""
         self._story, self._at = story, at
         step, lang = story.steps[at], language()
         where = tr("Step {n} of {all}", n=at + 1, all=len(story.steps))
@@ -105,13 +106,13 @@ class StoryPlayer(QWidget):
         tell(self, f"{where}. {self._title.text()}. {self._text.text()}")
 
     def set_large(self, *, large: bool) -> None:
-        """Larger text: the window is on a projector."""
+        """Use larger text, for a projector."""
         if large != self._large:
             self._large = large
             self._restyle()
 
     def wanted_height(self, width: int) -> int:
-        """How high the card is that shows all of the step at the width in letters of full size, in pixels."""
+        """Return the height in pixels of the card that shows all of the step at the width, in full-size letters."""
         self._set_letters(_GIVE[0])
         self._place_buttons(width)
         inner = width - self._column.contentsMargins().left() - self._column.contentsMargins().right()
@@ -123,25 +124,25 @@ class StoryPlayer(QWidget):
         return air + margins.top() + self._head.sizeHint().height() + body + foot + margins.bottom() + 2 * self._column.spacing()
 
     def text(self) -> str:
-        """What is read: where we are, title, text."""
+        """Return the shown text: position, title, text."""
         return "\n".join((self._head.text(), self._title.text(), self._text.text()))
 
-    # ---- going
+    # ---- moving between steps
 
     def go_on(self) -> None:
-        """To the next step; after the last, out."""
+        """Go to the next step; after the last, leave the story."""
         if self._story is None or self._at + 1 >= len(self._story.steps):
             self.left.emit()
         else:
             self.step_asked.emit(self._at + 1)
 
     def go_back(self) -> None:
-        """To the step before."""
+        """Go to the previous step."""
         if self._at > 0:
             self.step_asked.emit(self._at - 1)
 
     def _asked_about(self) -> str:
-        """The address of the fact that the step shows, where a quiz can be about it; of the story at its end; "" if none can."""
+        """Return the address of the step's fact if a quiz can be made of it; at the end that of the story; "" if there is none."""
         from aseandesk.desktop.history import fact_of
 
         if self._story is None:
@@ -162,7 +163,7 @@ class StoryPlayer(QWidget):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys go through the story, whatever in the card has the keys."""
+        """Let the arrow keys move between steps, wherever in the card the focus is."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self._key(event)
         return super().eventFilter(watched, event)
@@ -197,7 +198,7 @@ class StoryPlayer(QWidget):
         self._fit_text()
 
     def _place_buttons(self, width: int) -> None:
-        """In a card of `width` pixels put as many buttons into the first line as have room there, and the others at the foot."""
+        """In a card of `width` pixels put as many buttons into the first line as fit, and the others at the bottom."""
         steps = (self._before, self._after)
         wanted = (*steps, self._quiz) if self._asked_about() else steps
         margins = self._column.contentsMargins()
@@ -211,7 +212,7 @@ class StoryPlayer(QWidget):
                     self._flow.addWidget(button)
             self._head.take(found)
         for button in wanted:
-            button.show()  # Qt hides what comes into another widget until its next turn, and its room is asked for before
+            button.show()  # Qt hides a reparented widget until the next event-loop turn, but its size is needed before
         self._foot.setVisible(found != wanted)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -224,7 +225,7 @@ class StoryPlayer(QWidget):
         paint_focus(p, self, t, radius)
         p.end()
 
-    # ---- looks
+    # ---- appearance
 
     def _build(self) -> None:
         self._body = QWidget()
@@ -255,7 +256,7 @@ class StoryPlayer(QWidget):
         self._sources.installEventFilter(self)
 
     def _show_sources(self) -> None:
-        """Sources by publisher, each a link; of one publisher several are numbered."""
+        """Show the sources as links by publisher; several of one publisher are numbered."""
         if self._story is None:
             return
         rows = [self._store.sources[one] for one in self._story.steps[self._at].sources if one in self._store.sources]
@@ -288,13 +289,13 @@ class StoryPlayer(QWidget):
         self.update()
 
     def _set_letters(self, give: float) -> None:
-        """Title and text in a size: what is usual, times how much they give way."""
+        """Set title and text to their usual size times the factor `give`."""
         t, grown = self._theme, (_PRESENTED if self._large else 1.0) * give
         self._title.setFont(t.font(round(look.TITLE * grown * (1.0 if self._large else 0.86)), 700))
         self._text.setFont(t.font(round((look.LEAD if self._slim else look.HEAD) * grown)))
 
     def _fit_text(self) -> None:
-        """The largest letters in which all of the step is seen at once."""
+        """Use the largest letters with which the whole step is visible."""
         self._column.activate()
         width, height = self._area.viewport().width(), self._area.height()
         for give in _GIVE:
