@@ -278,7 +278,10 @@ class RoomSession:
     def _welcome(self, hello: _Hello) -> None:
         if hello.phone.player != hello.player:
             return  # it has disconnected or reconnected in the meantime
+        was_away = hello.player not in self.phones
         self.phones[hello.player] = hello.phone
+        if was_away:
+            self._tell({"event": "here", "player": hello.player, "name": self.name(hello.player)})
         for line in hello.lines:
             hello.phone.post(line)
 
