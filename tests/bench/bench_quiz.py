@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dealing.deal import Candidate, cards_of
+from aseandesk.quiz.dealing.deal import Candidate, candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.model.seeded_random import seeded_random
@@ -29,7 +29,7 @@ def measure(rounds: int = 5) -> list[Line]:
     store = open_store()
     day = store.pack.as_of.last if store.pack.as_of else None
     assert day is not None
-    cards = [card for maker in families().values() for card in cards_of(store, maker, day, 0)]
+    cards = [card for maker in families().values() for card in candidates_of(store, maker, day, 0)]
 
     def make(card: Candidate, draw: int) -> Question | None:
         return card.maker.make(store, card.subject, card.day, seeded_random(draw, card.subject, card.day), "en")

@@ -16,7 +16,7 @@ class PlayerRank(msgspec.Struct, frozen=True):
     rank: int
     player: str
     score: int
-    rights: int
+    correct_count: int
 
 
 class TeamRank(msgspec.Struct, frozen=True):
@@ -49,9 +49,9 @@ def told_total(room: Room, player: str) -> tuple[int, int]:
     """Return the same for what the player has been told: nothing in an exam, and no question that is not yet revealed."""
     if not room.rules.tells:
         return 0, 0
-    score, rights = total(room, player)
+    score, correct_count = total(room, player)
     hidden = room.scored[room.at].get(player) if room.phase == "closed" and room.at not in room.skipped else None
-    return (score, rights) if hidden is None else (score - hidden.points, rights - hidden.right)
+    return (score, correct_count) if hidden is None else (score - hidden.points, correct_count - hidden.right)
 
 
 def standings(room: Room) -> tuple[PlayerRank, ...]:

@@ -50,7 +50,7 @@ class PupilResult(msgspec.Struct, frozen=True):
     team: str
     rank: int
     score: int
-    rights: int
+    correct_count: int
     cells: tuple[AnswerCell | None, ...]
 
 
@@ -115,7 +115,7 @@ def report_of(store: FactStore, room: Room, name: Callable[[str], str], header: 
             room.players[one.player].team,
             one.rank,
             one.score,
-            one.rights,
+            one.correct_count,
             tuple(_cell(store, room, place, one.player) for place in asked),
         )
         for one in standings(room)
@@ -296,7 +296,7 @@ def summary(report: LessonReport) -> dict[str, Any]:
                 "name": one.name,
                 "team": one.team,
                 "score": one.score,
-                "right": one.rights,
+                "right": one.correct_count,
                 "answered": sum(map(bool, one.cells)),
             }
             for one in report.pupils
@@ -325,6 +325,6 @@ def words_of(report: LessonReport) -> list[str]:
     """Return the report for a terminal: top places, each question, and next steps."""
     pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
     lines = [f"{report.title}: {pupils}, {items}"]
-    lines += [f"{one.rank:3}. {one.name}  {one.score}  ({one.rights})" for one in report.pupils[:10]]
+    lines += [f"{one.rank:3}. {one.name}  {one.score}  ({one.correct_count})" for one in report.pupils[:10]]
     lines += [f"{one.place + 1}. {one.question.prompt} – {' '.join(one.words)}" for one in report.items]
     return [*lines, reliability_words(report), *report.caveats]

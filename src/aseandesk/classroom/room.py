@@ -332,10 +332,10 @@ def left_of(room: Room, now: float) -> say.Left:
 def mine(room: Room, player: str, place: int) -> say.Mine:
     """Return a player's result for a question."""
     got = room.scored[place].get(player)
-    score, rights = total(room, player)
+    score, correct_count = total(room, player)
     if got is None:
-        return say.Mine(place, False, 0.0, 0, tr("You gave no answer."), score, rights)
-    return say.Mine(place, got.right, got.share, got.points, got.why, score, rights, close=got.close)
+        return say.Mine(place, False, 0.0, 0, tr("You gave no answer."), score, correct_count)
+    return say.Mine(place, got.right, got.share, got.points, got.why, score, correct_count, close=got.close)
 
 
 def standing_lines(room: Room) -> list[OutgoingMessage]:
@@ -343,7 +343,7 @@ def standing_lines(room: Room) -> list[OutgoingMessage]:
     teams = {one.team: one.rank for one in team_standings(room)}
     rows = standings(room)
     return [
-        OutgoingMessage(one.player, say.StandingMessage(one.rank, len(rows), one.score, one.rights, team, teams.get(team, 0)))
+        OutgoingMessage(one.player, say.StandingMessage(one.rank, len(rows), one.score, one.correct_count, team, teams.get(team, 0)))
         for one in rows
         for team in (room.players[one.player].team,)
     ]
@@ -351,8 +351,8 @@ def standing_lines(room: Room) -> list[OutgoingMessage]:
 
 def over_for(room: Room, player: str) -> say.Over:
     """Return the end of the quiz for a player, with the score unless scores are hidden."""
-    score, rights = total(room, player) if room.rules.tells else (0, 0)
-    return say.Over(score, rights, len(room.posed) - len(room.skipped), told=room.rules.tells)
+    score, correct_count = total(room, player) if room.rules.tells else (0, 0)
+    return say.Over(score, correct_count, len(room.posed) - len(room.skipped), told=room.rules.tells)
 
 
 def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tuple[say.Message, ...]:
@@ -362,7 +362,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
         return (say.Waiting(token),)
     place = player.place if room.rules.pace == "self" else room.at
     given = room.answers[place].get(name) if 0 <= place < len(room.posed) else None
-    score, rights = told_total(room, name)
+    score, correct_count = told_total(room, name)
     hello = say.Welcome(
         shown_name,
         token,
@@ -370,7 +370,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
         player.team,
         player.factor,
         score,
-        rights,
+        correct_count,
         given=encode_response(room.posed[place], given.given) if given is not None else (),
         answered=given is not None,
     )

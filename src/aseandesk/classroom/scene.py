@@ -241,9 +241,9 @@ def _reveal(store: FactStore, room: Room, place: int, joining: Joining) -> Proje
 
 def _rights(room: Room, place: int) -> str:
     done = answers_to(room, place)
-    rights = sum(one.right for player, one in room.scored[place].items() if not room.players[player].kicked)
-    rights += sum(room.hands[place].get(option.id, 0) for option in room.posed[place].question.options if option.right)
-    return tr("{right} of {of} right", right=rights, of=done) if done else tr("Nobody answered")
+    correct_count = sum(one.right for player, one in room.scored[place].items() if not room.players[player].kicked)
+    correct_count += sum(room.hands[place].get(option.id, 0) for option in room.posed[place].question.options if option.right)
+    return tr("{right} of {of} right", right=correct_count, of=done) if done else tr("Nobody answered")
 
 
 def spread(store: FactStore, room: Room, place: int) -> tuple[OptionLine, ...]:
@@ -282,7 +282,7 @@ def shown_answer(text: str) -> str:
 def _standings(shot: Snapshot, joining: Joining, title: str) -> ProjectorScene:
     room = shot.room
     places = standings(room)
-    rows = tuple(StandingsRow(one.rank, shot.name(one.player), one.score, one.rights) for one in places[:PLACES])
+    rows = tuple(StandingsRow(one.rank, shot.name(one.player), one.score, one.correct_count) for one in places[:PLACES])
     teams = (
         tuple(StandingsRow(one.rank, one.team, round(one.mean), one.players) for one in team_standings(room))
         if room.rules.by != "turns"
@@ -323,12 +323,12 @@ def _grid(shot: Snapshot, joining: Joining) -> ProjectorScene:
 def _over(shot: Snapshot, joining: Joining) -> ProjectorScene:
     room = shot.room
     if not room.rules.tells or room.rules.by == "hands" or not room.present:
-        total, rights = 0, 0
+        total, correct_count = 0, 0
         if room.rules.tells:
             for place in range(room.at + 1):
                 total += answers_to(room, place)
-                rights += sum(room.hands[place].get(one.id, 0) for one in room.posed[place].question.options if one.right)
-        right = count(total, "{right} of {n} answer was right", "{right} of {n} answers were right", right=rights) if total else ""
+                correct_count += sum(room.hands[place].get(one.id, 0) for one in room.posed[place].question.options if one.right)
+        right = count(total, "{right} of {n} answer was right", "{right} of {n} answers were right", right=correct_count) if total else ""
         return ProjectorScene("over", title=tr("That was the quiz. Thank you!"), right=right, joining=joining, players=len(room.present))
     shown = _standings(shot, joining, tr("That was the quiz. Thank you!"))
     return msgspec.structs.replace(shown, kind="over", head="")

@@ -71,7 +71,7 @@ def _pupils(report: LessonReport) -> list[Sequence[Value]]:
     rows: list[Sequence[Value]] = [head]
     for one in report.pupils:
         shares: list[Value] = [round(cell.share, 3) if cell is not None else None for cell in one.cells]
-        rows.append([one.rank, one.name, one.team, one.score, one.rights, sum(map(bool, one.cells)), *shares])
+        rows.append([one.rank, one.name, one.team, one.score, one.correct_count, sum(map(bool, one.cells)), *shares])
     return rows
 
 

@@ -47,14 +47,14 @@ def answer_counts(store: FactStore, room: Room, place: int, players: Collection[
         return tuple(AnswerCount(option_words(one), one.right, times[one.id], one.note, at) for at, one in enumerate(question.options))
     grader, scored = _grader(store), room.scored[place]
     wrong: Counter[str] = Counter()
-    rights = 0
+    correct_count = 0
     for player, given in answers.items():
         got = scored.get(player)
         if got.right if got is not None else grader(question, given).right:
-            rights += 1
+            correct_count += 1
         else:
             wrong[given_words(store, question, given)] += 1
-    first = AnswerCount(right_words(store, question), True, rights)
+    first = AnswerCount(right_words(store, question), True, correct_count)
     shown = wrong.most_common(most - 1 if len(wrong) < most else most - 2)
     rest = wrong.total() - sum(number for _, number in shown)
     last = (AnswerCount(tr("Other answers"), False, rest, others=True),) if rest else ()

@@ -215,7 +215,7 @@ class _Run:
             return ""
         key = question.id, question.view, tuple(option.id for option in question.options)
         if key not in self.pictures:
-            told = told_in(self.store, question, self.speakers)
+            told = picture_texts(self.store, question, self.speakers)
             labels = numbered(self.store, question.key[0].partition(":")[2]) if question.kind == "map" else ()
             self.pictures[key] = picture_complaint(self.store, question, self.maker.WORDINGS, told, labels)
         return self.pictures[key]
@@ -226,7 +226,7 @@ class _Run:
             self.refused[reason] += 1
 
 
-def told_in(store: FactStore, question: Question, speakers: Speakers) -> tuple[PictureTexts, ...]:
+def picture_texts(store: FactStore, question: Question, speakers: Speakers) -> tuple[PictureTexts, ...]:
     """Return the descriptions of a question's pictures in each language. English is selected again afterwards."""
     found = []
     for lang, speak in speakers.items():

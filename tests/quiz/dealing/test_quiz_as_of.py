@@ -8,7 +8,7 @@ import pytest
 from aseandesk.facts import model_questions
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dealing.deal import ask, cards_of, deal
+from aseandesk.quiz.dealing.deal import ask, candidates_of, deal
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.gate import TOO_EARLY, refused
@@ -24,7 +24,7 @@ EVE = date(2026, 5, 30)
 
 
 def questions(store, family, day, most=25):
-    made = (ask(store, card, 1) for card in cards_of(store, families()[family], day, 0)[:most])
+    made = (ask(store, card, 1) for card in candidates_of(store, families()[family], day, 0)[:most])
     return [question for question in made if question is not None]
 
 
@@ -117,14 +117,14 @@ def test_a_capital_is_asked_on_the_days_that_the_store_vouches_for(dates, day, a
     store = with_capital(**dates)
     maker = families()["typed-capital"]
     assert (refused(store, typed(day), maker.is_right) == "") is asked
-    made = ask(store, next(card for card in cards_of(store, maker, day, 0) if card.subject == "value:THA.capital"), 0)
+    made = ask(store, next(card for card in candidates_of(store, maker, day, 0) if card.subject == "value:THA.capital"), 0)
     assert (made is not None) is asked
 
 
 def test_who_is_offered_must_be_vouched_for_too():
     """Whose capital is Bangkok is known of 1900; but not that Manila was that of the Philippines."""
     store, maker = with_capital(start="1782-04-21"), families()["capital-of"]
-    card = next(card for card in cards_of(store, maker, date(1900, 1, 1), 0) if card.subject == "value:THA.capital")
+    card = next(card for card in candidates_of(store, maker, date(1900, 1, 1), 0) if card.subject == "value:THA.capital")
     assert ask(store, card, 0) is None
 
 

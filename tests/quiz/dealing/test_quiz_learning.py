@@ -4,7 +4,7 @@ import msgspec
 
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.learning import once_more, sitting
+from aseandesk.quiz.dealing.learning import once_more, study_session
 from aseandesk.quiz.dealing.remake import made_again
 
 STORE = open_store()
@@ -15,7 +15,7 @@ IDS = [question.id for question in DEALT]
 
 
 def asked(due=(), known=(), count=10, new_left=5, kept=SEVERAL, fresh=DEALT):
-    return sitting(STORE, due, fresh, frozenset(known), kept, count=count, new_left=new_left, seed=5, day=TODAY)
+    return study_session(STORE, due, fresh, frozenset(known), kept, count=count, new_left=new_left, seed=5, day=TODAY)
 
 
 def test_what_is_due_comes_first_and_in_its_order():

@@ -7,12 +7,12 @@ import msgspec
 import pytest
 
 from aseandesk.facts.address import parse
-from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.export.numbered import numbered
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import OWN, Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
-from aseandesk.quiz.proving import told_in
+from aseandesk.quiz.proving import picture_texts
 from aseandesk.quiz.verify import has_picture, picture_complaint
 from aseandesk.trade.select import select
 from aseandesk.trade.tell import spoken
@@ -29,7 +29,7 @@ SPEAKERS = {lang: (lambda lang=lang: languages.speak(lang)) for lang in language
 def drawn(core, family):
     """Questions of a family that show a picture."""
     maker = families()[family]
-    cards = cards_of(core, maker, core.pack.known_until or date.max, 0)
+    cards = candidates_of(core, maker, core.pack.known_until or date.max, 0)
     some = cards[:: max(1, len(cards) // CARDS)]
     made = (maker.make(core, card.subject, card.day, seeded_random(0, maker.ID, card.subject, card.day), "en") for card in some)
     return [question for question in made if question is not None and has_picture(question)]
@@ -52,7 +52,7 @@ def test_the_families_with_pictures_are_these(core):
 def test_every_picture_is_told_in_every_language_and_tells_no_answer(core, family):
     assert len(SPEAKERS) > 1
     for question in drawn(core, family):
-        told = told_in(core, question, SPEAKERS)
+        told = picture_texts(core, question, SPEAKERS)
         assert [words.lang for words in told] == list(SPEAKERS)
         assert complaint(core, question, told) == "", question.prompt
 
@@ -61,7 +61,7 @@ def test_what_is_said_of_a_chart_elsewhere_is_refused(core):
     """The sentences of the Trade tab compare: "Singapore passes Malaysia in 2015"."""
     for family in ("chart-highest", "chart-overtakes", "whose-line"):
         question = drawn(core, family)[0]
-        words = told_in(core, question, SPEAKERS)[0]
+        words = picture_texts(core, question, SPEAKERS)[0]
         summed_up = spoken(core, select(core, from_address(parse(question.view))[0]))
         assert complaint(core, question, (words._replace(picture=summed_up),))
         assert complaint(core, question, (words._replace(picture=f"{words.picture} {summed_up.rpartition('. ')[2]}"),))
@@ -76,12 +76,12 @@ def test_a_chart_that_leads_to_another_answer_is_refused(core):
         turned = msgspec.structs.replace(
             question, options=tuple(msgspec.structs.replace(option, right=place == 1) for place, option in enumerate(question.options))
         )
-    assert "leads to" in complaint(core, turned, told_in(core, question, SPEAKERS))
+    assert "leads to" in complaint(core, turned, picture_texts(core, question, SPEAKERS))
 
 
 def test_a_flag_that_is_named_is_refused(core):
     question = next(one for one in drawn(core, "flag") if one.flag == "KHM")
-    words = told_in(core, question, SPEAKERS)[0]
+    words = picture_texts(core, question, SPEAKERS)[0]
     assert complaint(core, question, (words,)) == ""
     for named in ("On the red a drawing of the temple Angkor Wat.", "The flag of Cambodia, blue and red.", ""):
         assert complaint(core, question, (words._replace(flag=named),)), named
@@ -89,7 +89,7 @@ def test_a_flag_that_is_named_is_refused(core):
 
 def test_a_map_that_puts_a_country_elsewhere_or_leaves_it_out_is_refused(core):
     question = next(one for one in drawn(core, "find-on-map") if one.key == ("country:LAO",))
-    words = told_in(core, question, SPEAKERS)[0]
+    words = picture_texts(core, question, SPEAKERS)[0]
     assert complaint(core, question, (words,)) == ""
     assert complaint(core, question, (words._replace(picture=words.picture.replace("19° N", "39° N")),))
     assert complaint(core, question, (words._replace(picture="A map without names."),))
@@ -122,7 +122,7 @@ def own_complaint(core, question, told):
 @pytest.mark.parametrize("kind", sorted(OWN_CHARTS))
 def test_a_chart_of_any_kind_that_a_teacher_chose_is_told_in_every_language(core, kind):
     question = own(OWN_CHARTS[kind])
-    told = told_in(core, question, SPEAKERS)
+    told = picture_texts(core, question, SPEAKERS)
     assert own_complaint(core, question, told) == ""
     summed_up = spoken(core, select(core, from_address(parse(question.view))[0]))
     assert kind == "list" or own_complaint(core, question, (told[0]._replace(picture=f"{told[0].picture} {summed_up}"),))
@@ -132,10 +132,10 @@ def test_a_chart_of_any_kind_that_a_teacher_chose_is_told_in_every_language(core
 def test_of_a_chart_of_one_year_that_year_alone_is_told(core, kind):
     question = own(OWN_CHARTS[kind])
     year = parse(question.view).get("at")
-    assert set(re.findall(r"\((\d{4})\)", told_in(core, question, SPEAKERS)[0].picture)) == {year}
+    assert set(re.findall(r"\((\d{4})\)", picture_texts(core, question, SPEAKERS)[0].picture)) == {year}
 
 
 def test_both_axes_of_a_scatter_are_told(core):
-    words = told_in(core, own(OWN_CHARTS["scatter"]), SPEAKERS)[0].picture
+    words = picture_texts(core, own(OWN_CHARTS["scatter"]), SPEAKERS)[0].picture
     assert len(re.findall(r"Singapore: \d+ \(2010\)", words)) == 2
     assert "Population" in words

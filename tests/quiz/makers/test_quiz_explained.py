@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from assorted import given_of
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.export.answer_key import explanation
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.toolkit.sources import MOST, best_sources, ranked_sources, source_lines
@@ -14,7 +14,7 @@ UNTIL = date(2026, 5, 31)
 
 
 def drawn(store, family):
-    return [question for card in cards_of(store, families()[family], UNTIL, 0) if (question := ask(store, card, 0))]
+    return [question for card in candidates_of(store, families()[family], UNTIL, 0) if (question := ask(store, card, 0))]
 
 
 @pytest.mark.parametrize("family", ["signatories", "founders"])

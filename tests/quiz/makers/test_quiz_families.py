@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import (
     chart_first_above,
     chart_overtakes,
@@ -28,7 +28,7 @@ FEW = {"founding-members", "body-does"}
 
 
 def questions(store, family, seed=0):
-    return [q for card in cards_of(store, families()[family], store.pack.as_of.last, seed) if (q := ask(store, card, seed))]
+    return [q for card in candidates_of(store, families()[family], store.pack.as_of.last, seed) if (q := ask(store, card, seed))]
 
 
 def test_at_least_twenty_eight_families_have_twenty_questions(core):
@@ -38,7 +38,7 @@ def test_at_least_twenty_eight_families_have_twenty_questions(core):
 
 
 def test_every_kind_of_answer_is_asked(core):
-    first = [ask(core, cards_of(core, maker, core.pack.as_of.last, 1)[0], 1) for maker in families().values()]
+    first = [ask(core, candidates_of(core, maker, core.pack.as_of.last, 1)[0], 1) for maker in families().values()]
     kinds = {question.kind for question in first if question is not None}
     assert kinds == {"single", "multiple", "true-false", "order", "match", "number", "typed", "map", "timeline", "chart"}
 

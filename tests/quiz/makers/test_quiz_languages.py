@@ -3,7 +3,7 @@
 import pytest
 
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Number, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
@@ -42,7 +42,7 @@ def english():
 def drawn(store, maker, lang):
     """A few questions of a family in a language, by card and dice; None where it makes none."""
     languages.speak(lang)
-    cards = cards_of(store, maker, store.pack.as_of.last, 3)[: MANY_CARDS.get(maker.ID, CARDS)]
+    cards = candidates_of(store, maker, store.pack.as_of.last, 3)[: MANY_CARDS.get(maker.ID, CARDS)]
     tries = [(card, seed) for card in cards for seed in range(DICE)]
     return [maker.make(store, card.subject, card.day, seeded_random(seed, maker.ID, card.subject, card.day), lang) for card, seed in tries]
 

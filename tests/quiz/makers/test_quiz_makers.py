@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.quiz import makers
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import before_after, claim_verdict, families, flag, joined_when, member_on_date, partner_status, signed_in_force
 from aseandesk.quiz.run.marking import mark
 from aseandesk.quiz.toolkit.memberships import count_on, is_member, members, place_of, step_at
@@ -17,7 +17,7 @@ FOLDER = Path(makers.__file__).parent
 
 
 def questions(store, family, seed=0):
-    return [q for card in cards_of(store, families()[family], store.pack.as_of.last, seed) if (q := ask(store, card, seed))]
+    return [q for card in candidates_of(store, families()[family], store.pack.as_of.last, seed) if (q := ask(store, card, seed))]
 
 
 def test_every_file_of_the_folder_is_a_family():

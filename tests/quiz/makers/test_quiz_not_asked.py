@@ -6,7 +6,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.export.picture_words import picture_words
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Number, Question
@@ -21,7 +21,7 @@ OF_FIGURES = [name for name in sorted(families()) if name.startswith("chart-") o
 
 
 def drawn(store, family):
-    return [question for card in cards_of(store, families()[family], UNTIL, 0) if (question := ask(store, card, 0))]
+    return [question for card in candidates_of(store, families()[family], UNTIL, 0) if (question := ask(store, card, 0))]
 
 
 @pytest.mark.parametrize("family", OF_FIGURES)

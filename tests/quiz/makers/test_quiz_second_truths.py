@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Number, Option, Question
 from aseandesk.quiz.verify import complaint
@@ -14,7 +14,7 @@ UNTIL = date(2026, 5, 31)
 
 def drawn(store, family, draws=4):
     """Questions of every subject on each of its days."""
-    cards = cards_of(store, families()[family], UNTIL, 0)
+    cards = candidates_of(store, families()[family], UNTIL, 0)
     return [question for card in cards for seed in range(draws) if (question := ask(store, card, seed))]
 
 

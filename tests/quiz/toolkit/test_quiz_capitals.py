@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from aseandesk.facts.packs import open_store
-from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
@@ -43,7 +43,7 @@ def test_every_text_of_a_question_begins_with_a_capital(core, lagoon, family, la
     languages.speak(lang)
     maker = families()[family]
     for store in (core, lagoon):
-        for card in cards_of(store, maker, store.pack.as_of.last, 0)[:24]:
+        for card in candidates_of(store, maker, store.pack.as_of.last, 0)[:24]:
             for seed in range(5):
                 made = maker.make(store, card.subject, card.day, seeded_random(seed, maker.ID, card.subject, card.day), lang)
                 assert made is None or not [text for text in printed(made) if begins_small(text)], made.id

@@ -12,7 +12,7 @@ from aseandesk.charts.draw import draw, prepare
 from aseandesk.charts.frame import Style
 from aseandesk.facts.address import parse
 from aseandesk.look import Look
-from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.makers import chart_highest, families
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
@@ -39,7 +39,7 @@ def heights(core, view):
 
 def questions(core, family):
     maker = families()[family]
-    cards = cards_of(core, maker, core.pack.as_of.last, 0)
+    cards = candidates_of(core, maker, core.pack.as_of.last, 0)
     made = (maker.make(core, one.subject, one.day, seeded_random(1, one.subject), "en") for one in cards[:: max(1, len(cards) // SOME)])
     return [question for question in made if question is not None]
 

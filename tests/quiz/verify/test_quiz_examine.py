@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import capital, families, member_on_date
 from aseandesk.quiz.model.question import Number, Option, Question
 from aseandesk.quiz.verify import UncheckedError, complaint, known
@@ -39,7 +39,7 @@ def test_no_relation_is_known_that_no_family_asks():
 
 def test_no_prompt_can_be_read_in_two_ways(core):
     for maker in families().values():
-        for card in cards_of(core, maker, core.pack.as_of.last, 0)[:40]:
+        for card in candidates_of(core, maker, core.pack.as_of.last, 0)[:40]:
             for seed in range(4):
                 made = ask(core, card, seed)
                 assert made is None or read(maker.ID, maker.WORDINGS, made.prompt)
@@ -109,7 +109,7 @@ def test_pairs_are_read_anew(core):
 
 
 def test_an_option_under_a_wrong_name_is_a_complaint(core):
-    card = next(iter(cards_of(core, member_on_date, core.pack.as_of.last, 0)))
+    card = next(iter(candidates_of(core, member_on_date, core.pack.as_of.last, 0)))
     made = ask(core, card, 0)
     first = msgspec.structs.replace(made.options[0], text="Atlantis")
     assert "Atlantis" in complaint(core, msgspec.structs.replace(made, options=(first, *made.options[1:])), member_on_date.WORDINGS)

@@ -6,7 +6,7 @@ from collections import Counter
 import msgspec
 import pytest
 
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.fairness import broken_rules
@@ -80,7 +80,7 @@ def made(store, family, seeds, seeds_a_day):
     """Every question that the draws give, with the card it came from."""
     maker = families()[family]
     day = store.pack.as_of.last
-    cards = cards_of(store, maker, day, 0)
+    cards = candidates_of(store, maker, day, 0)
     for card in cards:
         for seed in range(seeds_a_day if len(cards) > MANY or maker.days(store, card.subject) else seeds):
             question = maker.make(store, card.subject, card.day, seeded_random(seed, card.subject, card.day), "en")
@@ -124,7 +124,7 @@ def test_a_pack_without_flags_has_no_flag_questions(lagoon):
 
 def test_a_question_with_its_answer_moved_does_not_pass_the_gate(core):
     for maker in families().values():
-        card = next(card for card in cards_of(core, maker, core.pack.as_of.last, 0) if ask(core, card, 0))
+        card = next(card for card in candidates_of(core, maker, core.pack.as_of.last, 0) if ask(core, card, 0))
         question = ask(core, card, 0)
         broken = moved(question)
         assert proved(core, question, maker.is_right) == question

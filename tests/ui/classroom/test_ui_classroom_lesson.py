@@ -99,7 +99,7 @@ def test_from_the_button_to_the_report_with_two_phones(window, qtbot, controller
     assert controller.projector is None
     assert not controller.running
     qtbot.waitUntil(lambda: report.report is not None, timeout=30_000)
-    assert [one.rights for one in report.report.pupils] == [5, 0]
+    assert [one.correct_count for one in report.report.pupils] == [5, 0]
     assert report.journal == journal
     for phone in phones:
         phone.close()

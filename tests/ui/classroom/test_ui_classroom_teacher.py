@@ -366,7 +366,7 @@ def test_an_exit_ticket_is_a_few_questions_at_the_door_without_points_and_its_re
     assert [model.data(model.index(0, column)) for column in (2, 4, 5)] == ["0", "✓", "✓"], "the teacher knows, and nobody has points"
     press(controller, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: window.page().report is not None, timeout=30_000)
-    assert [(one.rights, one.score) for one in window.page().report.pupils] == [(2, 0)]
+    assert [(one.correct_count, one.score) for one in window.page().report.pupils] == [(2, 0)]
 
 
 def test_teams_stand_above_their_players(qtbot, controller):

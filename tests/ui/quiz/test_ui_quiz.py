@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from shiboken6 import delete
 
 from aseandesk.facts.address import parse
-from aseandesk.quiz.dealing.deal import ask, cards_of, probe
+from aseandesk.quiz.dealing.deal import ask, candidates_of, probe
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.run.course import misses
 from aseandesk.ui.base.focus import Focus
@@ -254,7 +254,7 @@ def test_drawn_options_say_what_they_show_and_name_it_after_the_answer(tab):
 def show_family(tab: QuizTab, family: str) -> None:
     from aseandesk.quiz.run.course import Course
 
-    card = cards_of(tab.store, families()[family], tab.focus.known_until, 1)[0]
+    card = candidates_of(tab.store, families()[family], tab.focus.known_until, 1)[0]
     tab.state.show_course(Course((ask(tab.store, card, 1),)))
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.quiz.dealing.deal import cards_of
+from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.quiz.model.seeded_random import seeded_random
@@ -27,7 +27,7 @@ def drawn(core):
     """Some questions of each family."""
     found = {}
     for family, maker in families().items():
-        cards = cards_of(core, maker, core.pack.known_until or date.max, 1)
+        cards = candidates_of(core, maker, core.pack.known_until or date.max, 1)
         some = cards[:: max(1, len(cards) // CARDS)]
         found[family] = [maker.make(core, one.subject, one.day, seeded_random(1, family, one.subject, one.day), "en") for one in some]
     return found

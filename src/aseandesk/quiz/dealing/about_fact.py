@@ -9,7 +9,7 @@ from aseandesk.facts import model, trust
 from aseandesk.facts.address import FACT_KINDS, Address, parse
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import Candidate, cards_of, deal_cards, makers_of, with_topic
+from aseandesk.quiz.dealing.deal import Candidate, candidates_of, deal_candidates, makers_of, with_topic
 from aseandesk.quiz.dealing.filters import ANY, QuestionFilter, countries_of, time_of
 from aseandesk.quiz.dealing.from_view import facts_shown_in
 from aseandesk.quiz.model.question import Question, addresses_of
@@ -38,21 +38,25 @@ def deal_about(
     For a story, its countries and years are those that its steps show.
     """
     makers = shuffled(seeded_random(seed, "families"), makers_of(store, chosen=question_filter.families))
-    cards = [(card, addresses_of(card.subject)) for maker in makers for card in cards_of(store, maker, day, seed, question_filter)]
+    candidates = [
+        (candidate, addresses_of(candidate.subject))
+        for maker in makers
+        for candidate in candidates_of(store, maker, day, seed, question_filter)
+    ]
     found: dict[str, Question] = {}
     for near in _related_addresses(store, address):
-        piles = _piles([card for card, names in cards if not near.isdisjoint(names)])
-        for question in deal_cards(store, piles, count, seed, question_filter, lang):
+        piles = _piles([candidate for candidate, names in candidates if not near.isdisjoint(names)])
+        for question in deal_candidates(store, piles, count, seed, question_filter, lang):
             if len(found) < count:
                 found.setdefault(question.id, question)
     return tuple(with_topic(store, question) for question in found.values())
 
 
-def _piles(cards: list[Candidate]) -> list[list[Candidate]]:
+def _piles(candidates: list[Candidate]) -> list[list[Candidate]]:
     """Group the candidates by family."""
     piles: dict[str, list[Candidate]] = {}
-    for card in cards:
-        piles.setdefault(card.maker.ID, []).append(card)
+    for candidate in candidates:
+        piles.setdefault(candidate.maker.ID, []).append(candidate)
     return list(piles.values())
 
 

@@ -9,7 +9,7 @@ import msgspec
 
 from aseandesk.facts import kept
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import ask, cards_of, makers_of, topic_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of, makers_of, topic_of
 from aseandesk.quiz.model.question import Kind
 
 DRAWS = 6
@@ -56,11 +56,11 @@ def _counted(store: FactStore, progress: Callable[[int, int], None]) -> tuple[Fa
         progress(len(found), len(makers))
         kinds: dict[Kind, None] = {}
         ids: set[str] = set()
-        cards = cards_of(store, maker, day, 0)
-        draws = max(1, min(DRAWS, _ENOUGH // max(1, len(cards))))
-        for card in cards:
+        candidates = candidates_of(store, maker, day, 0)
+        draws = max(1, min(DRAWS, _ENOUGH // max(1, len(candidates))))
+        for candidate in candidates:
             for seed in range(draws):
-                question = ask(store, card, seed)
+                question = ask(store, candidate, seed)
                 if question is not None:
                     ids.add(question.id)
                     kinds[question.kind] = None

@@ -72,7 +72,7 @@ def dealing(
     for maker in shuffled(seeded_random(seed, "families"), makers_of(store, topic, question_filter.families)):
         if question_filter.kinds and not set(question_filter.kinds) & set(maker.KINDS):
             continue
-        piles.append(cards_of(store, maker, day, seed, question_filter))
+        piles.append(candidates_of(store, maker, day, seed, question_filter))
         yield None
     for question in _dealt(store, piles, count, seed, question_filter, lang):
         yield with_topic(store, question, topic) if question is not None else None
@@ -83,7 +83,7 @@ def with_topic(store: FactStore, question: Question, topic: str = "") -> Questio
     return msgspec.structs.replace(question, topic=topic or question.topic or topic_of(store, question.family))
 
 
-def cards_of(store: FactStore, maker: Maker, day: date, seed: int, question_filter: QuestionFilter = ANY) -> list[Candidate]:
+def candidates_of(store: FactStore, maker: Maker, day: date, seed: int, question_filter: QuestionFilter = ANY) -> list[Candidate]:
     """Return all candidates of a family as of a day that pass the filter, shuffled."""
     pairs: list[tuple[str, date]] = []
     for subject in maker.subjects(store):
@@ -91,12 +91,12 @@ def cards_of(store: FactStore, maker: Maker, day: date, seed: int, question_filt
         pairs += [
             (subject, found)
             for found in own or (day,)
-            if found <= day and (question_filter is ANY or question_filter.takes_card(store, subject, found, of_day=bool(own)))
+            if found <= day and (question_filter is ANY or question_filter.takes_candidate(store, subject, found, of_day=bool(own)))
         ]
     return [Candidate(maker, subject, found) for subject, found in shuffled(seeded_random(seed, maker.ID), pairs)]
 
 
-def deal_cards(
+def deal_candidates(
     store: FactStore, piles: Sequence[list[Candidate]], count: int, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en"
 ) -> tuple[Question, ...]:
     """Return at most `count` questions, taking the piles of candidates in turn. Candidates that were tried are removed from the piles."""
@@ -109,27 +109,27 @@ def _dealt(
     chosen: dict[str, Question] = {}
     dealt: list[Candidate] = []
     for marks in (_subject, _subject_of_family, _whole):
-        used = {marks(card) for card in dealt}
+        used = {marks(candidate) for candidate in dealt}
         turn = list(piles)
         while turn and len(chosen) < count:
             for pile in list(turn):
                 if len(chosen) >= count:
                     return
-                card, question = yield from _next(store, pile, used, marks, chosen, seed, question_filter, lang)
-                if card is None or question is None:
+                candidate, question = yield from _next(store, pile, used, marks, chosen, seed, question_filter, lang)
+                if candidate is None or question is None:
                     turn.remove(pile)
                     continue
                 chosen[question.id] = question
-                dealt.append(card)
-                used.add(marks(card))
+                dealt.append(candidate)
+                used.add(marks(candidate))
                 yield question
 
 
-def ask(store: FactStore, card: Candidate, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en") -> Question | None:
+def ask(store: FactStore, candidate: Candidate, seed: int, question_filter: QuestionFilter = ANY, lang: str = "en") -> Question | None:
     """Return a question made from a candidate that passes the filter; None if there is none. The same seed gives the same question."""
     for attempt in range(TRIES):
-        rng = seeded_random(seed, card.maker.ID, card.subject, card.day, attempt)
-        question = card.maker.make(store, card.subject, card.day, rng, lang)
+        rng = seeded_random(seed, candidate.maker.ID, candidate.subject, candidate.day, attempt)
+        question = candidate.maker.make(store, candidate.subject, candidate.day, rng, lang)
         if question is not None and question_filter.takes(question):
             return question
     return None
@@ -138,24 +138,24 @@ def ask(store: FactStore, card: Candidate, seed: int, question_filter: QuestionF
 def probe(store: FactStore, day: date) -> Iterator[tuple[str, bool]]:
     """Try every candidate once. Yields its family and whether it gave a question, so that counting can be spread over time."""
     for maker in makers_of(store):
-        for card in cards_of(store, maker, day, 0):
-            yield maker.ID, ask(store, card, 0) is not None
+        for candidate in candidates_of(store, maker, day, 0):
+            yield maker.ID, ask(store, candidate, 0) is not None
 
 
 Marks = Callable[[Candidate], tuple[object, ...]]
 """Returns the part of a candidate that must not occur twice."""
 
 
-def _subject(card: Candidate) -> tuple[object, ...]:
-    return addresses_of(card.subject)
+def _subject(candidate: Candidate) -> tuple[object, ...]:
+    return addresses_of(candidate.subject)
 
 
-def _subject_of_family(card: Candidate) -> tuple[object, ...]:
-    return card.maker.ID, card.subject
+def _subject_of_family(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.maker.ID, candidate.subject
 
 
-def _whole(card: Candidate) -> tuple[object, ...]:
-    return card.maker.ID, card.subject, card.day
+def _whole(candidate: Candidate) -> tuple[object, ...]:
+    return candidate.maker.ID, candidate.subject, candidate.day
 
 
 def _next(
@@ -177,9 +177,9 @@ def _next(
         if marks(pile[place]) in used:
             place += 1
             continue
-        card = pile.pop(place)
-        question = ask(store, card, seed, question_filter, lang)
+        candidate = pile.pop(place)
+        question = ask(store, candidate, seed, question_filter, lang)
         if question is not None and question.id not in chosen:
-            return card, question
+            return candidate, question
         yield
     return None, None

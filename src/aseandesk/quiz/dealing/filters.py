@@ -31,7 +31,7 @@ class QuestionFilter(msgspec.Struct, frozen=True):
     levels: Mapping[str, Level] = {}
     """Measured levels by question id; they replace the level set by the maker."""
 
-    def takes_card(self, store: FactStore, subject: str, day: date, *, of_day: bool) -> bool:
+    def takes_candidate(self, store: FactStore, subject: str, day: date, *, of_day: bool) -> bool:
         """Can the subject give a wanted question? `of_day`: the family asks about this very day."""
         any_time = self.since is None and self.until is None
         if any_time and not self.countries:

@@ -21,7 +21,7 @@ class StudySession(NamedTuple):
     gone: tuple[str, ...]
 
 
-def sitting(
+def study_session(
     store: FactStore,
     due: Iterable[str],
     fresh: Iterable[Question],

@@ -10,7 +10,7 @@ import msgspec
 
 from aseandesk.facts import model
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import Candidate, ask, cards_of, makers_of, with_topic
+from aseandesk.quiz.dealing.deal import Candidate, ask, candidates_of, makers_of, with_topic
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import families_in
 from aseandesk.quiz.dealing.remake import made_again
@@ -116,8 +116,8 @@ def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int
     found = set(prepared.ids)
     for makers, level in ((same, old.level), (same, None), (near, old.level), (near, None), (far, None)):
         narrowed = msgspec.structs.replace(question_filter, level=level)
-        for card in chain.from_iterable(cards_of(store, maker, day, seed, question_filter) for maker in makers):
-            question = _another(store, card, seed, narrowed, lang)
+        for candidate in chain.from_iterable(candidates_of(store, maker, day, seed, question_filter) for maker in makers):
+            question = _another(store, candidate, seed, narrowed, lang)
             if question is None or question.id in found:
                 yield None
             elif question.id in prepared.passed:
@@ -130,8 +130,8 @@ def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int
     yield from sorted(late, key=lambda one: prepared.passed.index(one.id))
 
 
-def _another(store: FactStore, card: Candidate, seed: int, question_filter: QuestionFilter, lang: str) -> Question | None:
-    question = ask(store, card, seed, question_filter, lang)
+def _another(store: FactStore, candidate: Candidate, seed: int, question_filter: QuestionFilter, lang: str) -> Question | None:
+    question = ask(store, candidate, seed, question_filter, lang)
     return with_topic(store, question) if question is not None else None
 
 

@@ -79,12 +79,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         else worded(rng, WORDINGS["body-of"], what=say(row.summary, lang), organisation=organisation(store, lang))
     )
     basis = say(row.basis, lang)
-    told = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
+    explanation = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
         explanation=" ".join(
-            part for part in (told, f"({basis})" if basis else "", cleared_up(store, store.address(row), lang=lang)) if part
+            part for part in (explanation, f"({basis})" if basis else "", cleared_up(store, store.address(row), lang=lang)) if part
         ),
         sources=row.sources,
         level=level_by_likeness(sum(bool(one.basis) == bool(row.basis) for one in wrong), len(wrong)),

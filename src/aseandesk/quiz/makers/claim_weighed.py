@@ -53,8 +53,8 @@ def subjects(store: FactStore) -> tuple[str, ...]:
     for claim in store.claims.values():
         if was_read(store, claim.sources) and not on_figures_that_differ(store, claim):
             address = store.address(claim)
-            told = [f"{address}?part={place}" for place, part in enumerate(claim.parts, 1) if _is_told(claim, part)]
-            found += told if claim.parts else [address]
+            parts = [f"{address}?part={place}" for place, part in enumerate(claim.parts, 1) if _is_told(claim, part)]
+            found += parts if claim.parts else [address]
     return tuple(found)
 
 

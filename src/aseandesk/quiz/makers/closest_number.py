@@ -79,8 +79,8 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         field = store.fields.get(_AREA)
         unit = say(field.unit, lang) if field and field.unit else ""
         prompt = worded(rng, WORDINGS["area"], country=the(store, country, lang), unit=unit)
-        told = tr("{name}: {amount} {unit}.", name=sentence(the(store, country, lang)), amount=number_words(value), unit=unit)
-        told, sources = f"{told} {sentence(say(row.nuance, lang)) if row else ''}".rstrip(), row.sources if row else ()
+        explanation = tr("{name}: {amount} {unit}.", name=sentence(the(store, country, lang)), amount=number_words(value), unit=unit)
+        explanation, sources = f"{explanation} {sentence(say(row.nuance, lang)) if row else ''}".rstrip(), row.sources if row else ()
     else:
         measure, (country,) = series_of(subject)
         figured = _figure(store, subject) or 0.0
@@ -94,7 +94,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             year=year,
             unit=unit,
         )
-        told = tr(
+        explanation = tr(
             "{name}: {amount} in {year}, according to the {publisher}.",
             name=sentence(the(store, country, lang)),
             amount=amount_words(store, measure, figured),
@@ -111,7 +111,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=(),
         day=day,
         subject=subject,
-        explanation=told,
+        explanation=explanation,
         sources=sources,
         level="hard" if subject.startswith("value:") else "medium",
         number=Number(value, unit, low, high, near_low, near_high),

@@ -78,7 +78,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     other = pick(rng, rest[:4])
     key = f"{subject} series:{measure}.{other.country}"
     true = one.points[year] > other.points[year]
-    told = tr(
+    explanation = tr(
         "{one} {a}, {other} {b} in {year}, according to the {publisher}.",
         one=sentence(the(store, one.country, lang)),
         a=amount_words(store, measure, one.points[year]),
@@ -99,7 +99,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             other=the(store, other.country, lang),
         ),
         options=(Option("true", tr("True"), true), Option("false", tr("False"), not true)),
-        explanation=told,
+        explanation=explanation,
         sources=store.measures[measure].sources,
         level="hard" if not apart(one.points[year], other.points[year], _FAR) else "medium",
     )

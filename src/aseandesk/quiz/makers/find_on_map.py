@@ -72,7 +72,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if clue is None and by != "name":
         return None
     name = the(store, country, lang)
-    flag, told = (country if by == "flag" else ""), (clue.told if clue is not None else "")
+    flag, told = (country if by == "flag" else ""), (clue.display_text if clue is not None else "")
     question = Question(
         id=question_id(ID, subject),
         family=ID,

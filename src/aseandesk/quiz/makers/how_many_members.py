@@ -61,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["members-count"], organisation=organisation(store, lang), date=day_words(day)),
         options=options,
-        explanation=_told(store, number),
+        explanation=_explanation(store, number),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(change, day) for change in changes)),
         dated=True,
@@ -98,7 +98,7 @@ def _note(store: FactStore, number: int) -> str:
     return tr("From {start} until {end}", start=span[0], end=span[1]) if span[1] else tr("Since {date}", date=span[0])
 
 
-def _told(store: FactStore, number: int) -> str:
+def _explanation(store: FactStore, number: int) -> str:
     span = _span(store, number)
     if span is None:
         return ""

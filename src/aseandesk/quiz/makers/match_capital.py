@@ -44,11 +44,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     def option(one: str) -> Option:
         return Option(f"value:{one}.capital", tr(_known(store)[one].text), note=tr("Capital of {country}", country=the(store, one, lang)))
 
-    def told(chosen: list[str]) -> str:
+    def explain(chosen: list[str]) -> str:
         pairs = (tr("{country}: {city}", country=the(store, one, lang), city=tr(_known(store)[one].text)) for one in chosen)
         return f"{sentence('; '.join(pairs)).rstrip('.')}."
 
-    question = paired(store, ID, "capital", _known(store), subject, day, rng, lang, WORDINGS["capitals"], option, told)
+    question = paired(store, ID, "capital", _known(store), subject, day, rng, lang, WORDINGS["capitals"], option, explain)
     return proved(store, question, is_right) if question is not None else None
 
 

@@ -44,11 +44,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     def option(one: str) -> Option:
         return Option(f"value:{one}.currency", sentence(tr(_known(store)[one]).lower()), note=sentence(the(store, one, lang)))
 
-    def told(chosen: list[str]) -> str:
+    def explain(chosen: list[str]) -> str:
         pairs = (tr("{country}: {money}", country=the(store, one, lang), money=tr(_known(store)[one]).lower()) for one in chosen)
         return f"{sentence('; '.join(pairs))}."
 
-    question = paired(store, ID, "currency", _known(store), subject, day, rng, lang, WORDINGS["currencies"], option, told)
+    question = paired(store, ID, "currency", _known(store), subject, day, rng, lang, WORDINGS["currencies"], option, explain)
     return proved(store, question, is_right) if question is not None else None
 
 

@@ -63,7 +63,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         )
     key = " ".join(sorted(one.address for one in chosen))
     gap = min((abs(a - b) for a in by_year for b in by_year if a != b), default=0)
-    told = "; ".join(notes[str(one.year)] for one in sorted(chosen, key=lambda one: one.first))
+    explanation = "; ".join(notes[str(one.year)] for one in sorted(chosen, key=lambda one: one.first))
     question = Question(
         id=question_id(ID, key),
         family=ID,
@@ -72,7 +72,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options=tuple(Option(year, year, note=note) for year, note in sorted(notes.items())),
         day=day,
         subject=key,
-        explanation=f"{told}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=tuple(dict.fromkeys(source for one in chosen for source in one.row.sources)),
         level=level_by_years(gap),
         items=items,

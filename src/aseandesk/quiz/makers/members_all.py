@@ -56,12 +56,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one in chosen, note_of(store, one.party, today(store, day), lang))
         for one in (*chosen, *wrong)
     )
-    told = clauses(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
+    explanation = clauses(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
         prompt=worded(rng, WORDINGS["members-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        explanation=f"{told}. {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {cleared_up(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(one.first, day) for one in (*chosen, *wrong) if one in members(store)), default=20)),
         dated=True,

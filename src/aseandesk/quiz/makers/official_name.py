@@ -41,8 +41,8 @@ _REALMS = N_({"kingdom": "A kingdom", "republic": "A republic", "commonwealth": 
 def subjects(store: FactStore) -> tuple[str, ...]:
     """Return countries with an official name of the form "Kingdom of …" whose everyday name does not say so already."""
     known = styles(store)
-    told = [one for one in known if len(_realms(official_names(store)[one])) == 1]
-    return (*(f"value:{one}.name" for one in told), *(f"value:{one}.name{_STYLED}" for one in known))
+    distinct = [one for one in known if len(_realms(official_names(store)[one])) == 1]
+    return (*(f"value:{one}.name" for one in distinct), *(f"value:{one}.name{_STYLED}" for one in known))
 
 
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:

@@ -55,7 +55,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     order = sorted(chosen, key=lambda one: one.first)
     key = " ".join(sorted(one.address for one in chosen))
     gap = min((years_apart(a.first, b.first) for a, b in pairwise(order)), default=0)
-    told = "; ".join(tr("{name} {when}", name=sentence(the(store, one.party, lang)), when=when_joined(one)) for one in order)
+    explanation = "; ".join(tr("{name} {when}", name=sentence(the(store, one.party, lang)), when=when_joined(one)) for one in order)
     question = Question(
         id=question_id(ID, key),
         family=ID,
@@ -66,7 +66,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         ),
         day=day,
         subject=key,
-        explanation=f"{told}. {cleared_up(store, *(one.address for one in order[1:3]), lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {cleared_up(store, *(one.address for one in order[1:3]), lang=lang)}".rstrip(),
         sources=tuple(dict.fromkeys(source for one in order for source in one.row.sources)),
         level=level_by_years(gap + 1),
         key=tuple(f"country:{one.party}" for one in order),

@@ -10,7 +10,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.lands import TONGUES, OwnName, own_names, sound_value
+from aseandesk.quiz.toolkit.lands import LANGUAGE_NAMES, OwnName, own_names, sound_value
 from aseandesk.quiz.toolkit.wording import the, worded
 from aseandesk.words import tr
 
@@ -65,13 +65,15 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if asked is None or value is None:
         return None
     language = (
-        tr("{language} ({script} script)", language=tr(TONGUES[asked.lang]), script=asked.hand) if asked.hand else tr(TONGUES[asked.lang])
+        tr("{language} ({script} script)", language=tr(LANGUAGE_NAMES[asked.lang]), script=asked.script_name)
+        if asked.script_name
+        else tr(LANGUAGE_NAMES[asked.lang])
     )
     if subject.endswith(_NAME):
         others = [one for one in own_names(store) if one.country != asked.country and one.which == "short" and one.script != "Latn"]
         wrong = _one_a_country(near(rng, others, lambda one: country_distance(store, asked.country, one.country), len(others)))
         options = [
-            Option(_address(one), one.text, one is asked, f"{store.name(one.country, lang)} ({tr(TONGUES[one.lang])})")
+            Option(_address(one), one.text, one is asked, f"{store.name(one.country, lang)} ({tr(LANGUAGE_NAMES[one.lang])})")
             for one in (asked, *wrong)
         ]
         prompt = worded(rng, WORDINGS["own-name"], country=the(store, asked.country, lang), language=language)

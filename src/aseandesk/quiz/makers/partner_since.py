@@ -91,11 +91,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in sorted((step.year, *chosen)))
         prompt = worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
         gap = min((abs(year - step.year) for year in chosen), default=0)
-    told = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
+    explanation = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        explanation=f"{told} {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {cleared_up(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )

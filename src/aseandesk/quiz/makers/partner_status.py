@@ -61,7 +61,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(f"country:{one}", store.name(one, lang), one == step.party, _note(store, one, day, lang)) for one in (step.party, *wrong)
     )
-    told = tr(
+    explanation = tr(
         "{name} has been {status} since {date}.", name=sentence(the(store, step.party, lang)), status=a(word), date=began(step).words()
     )
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
@@ -73,7 +73,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             date=day_words(day),
         ),
         options=mixed(rng, options),
-        explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {cleared_up(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_likeness(sum(abs(_ladder(store, parties[one]) - _ladder(store, step)) < 2 for one in wrong), len(wrong)),
         dated=True,

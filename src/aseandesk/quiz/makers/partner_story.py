@@ -43,7 +43,7 @@ _LEAST = 5
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    found = [store.address(row) for row in told(store)]
+    found = [store.address(row) for row in askable_events(store)]
     return (*found, *(address + _WHAT for address in found))
 
 
@@ -62,7 +62,7 @@ def partner(store: FactStore) -> str:
 
 
 @lru_cache(maxsize=4)
-def told(store: FactStore) -> tuple[model.Event, ...]:
+def askable_events(store: FactStore) -> tuple[model.Event, ...]:
     """Return the partner's events that may be asked about, each in the same year by all sources; empty if there are too few."""
     rows = [row for row in store.events.values() if partner(store) in row.countries and is_sound(store, row) and not row.alternatives]
     rows = [row for row in rows if known_by(store, row.end or row.date) and not row.date.circa and _year(row)]
@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     year, event = _year(asked), subject.endswith(_WHAT)
     others: dict[int, model.Event] = {}
-    for row in told(store):
+    for row in askable_events(store):
         if _year(row) != year:
             others.setdefault(_year(row), row)
     wrong = near(rng, list(others.values()), lambda row: abs(_year(row) - year))
@@ -116,7 +116,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 
 def _event(store: FactStore, address: str) -> model.Event | None:
-    return next((row for row in told(store) if f"event:{row.id}" == address), None)
+    return next((row for row in askable_events(store) if f"event:{row.id}" == address), None)
 
 
 def _year(row: model.Event) -> int:

@@ -56,12 +56,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     key = " ".join(sorted(store.address(row) for row in (*chosen, *wrong)))
     options = (Option(store.address(row), say(row.names, lang), row in chosen, say(row.summary, lang)) for row in (*chosen, *wrong))
     basis = next((row for row in store.bodies.values() if set(row.related) & set(pillars[0].related) and row.kind == "rule"), None)
-    told = tr("The pillars are the {names}.", names=listed([say(row.names, lang) for row in pillars]))
+    explanation = tr("The pillars are the {names}.", names=listed([say(row.names, lang) for row in pillars]))
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
         prompt=worded(rng, WORDINGS["pillars"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
-        explanation=" ".join(part for part in (told, say(basis.summary, lang) if basis else "", _line(store, pillars[0], lang)) if part),
+        explanation=" ".join(
+            part for part in (explanation, say(basis.summary, lang) if basis else "", _line(store, pillars[0], lang)) if part
+        ),
         sources=pillars[0].sources,
         level="medium" if len(chosen) > 1 else "easy",
     )

@@ -73,7 +73,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one}", store.name(one, lang), one == party, _note(store, one, inside, day, lang)) for one in (party, *wrong)
     )
     title = say(row.title, lang)
-    told = tr(
+    explanation = tr(
         "{title}: signed {when} by {parties}.",
         title=title,
         when=row.signed.phrase(),
@@ -81,12 +81,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     if _NOT in subject:
         standing = within(note_of(store, party, today(store, day), lang))
-        told = f"{tr('{name} did not sign ({standing}).', name=sentence(the(store, party, lang)), standing=standing)} {sentence(told)}"
+        explanation = (
+            f"{tr('{name} did not sign ({standing}).', name=sentence(the(store, party, lang)), standing=standing)} {sentence(explanation)}"
+        )
     outsiders = [one for one in (party, *wrong) if one not in inside]
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["not-signed" if _NOT in subject else "signed"], agreement=title, date=day_words(row.signed.first)),
         options=mixed(rng, options),
-        explanation=sentence(told),
+        explanation=sentence(explanation),
         sources=_sources(store, row, party) if _NOT in subject else row.sources,
         level=level_by_likeness(sum(_distance(store, one) < 1 for one in outsiders), len(outsiders)),
     )

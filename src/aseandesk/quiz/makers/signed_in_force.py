@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["in-force-on" if force else "signed-on"], title=title),
         options=tuple(sorted(options, key=lambda option: option.id)),
-        explanation=f"{_told(row)} {_line(store, row, lang)}".rstrip(),
+        explanation=f"{_explanation(row)} {_line(store, row, lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(date.fromisoformat(text), asked.first) for text in wrong), default=0)),
     )
@@ -97,8 +97,8 @@ def _vouched(store: FactStore, row: model.Agreement, when: PartialDate | None) -
     if when is None or not when.is_day() or when.circa or not known_by(store, when):
         return False
     names = [one.partition(":")[2] for one in row.related if one.startswith("event:")]
-    told = [store.events[one] for one in names if one in store.events and store.events[one].date.contains(when.first)]
-    return any(is_sound(store, event) and not event.alternatives and well_founded(store, event.sources) for event in told)
+    events = [store.events[one] for one in names if one in store.events and store.events[one].date.contains(when.first)]
+    return any(is_sound(store, event) and not event.alternatives and well_founded(store, event.sources) for event in events)
 
 
 def _notes(store: FactStore, without: model.Agreement, lang: str) -> dict[str, str]:
@@ -131,7 +131,7 @@ def _line(store: FactStore, row: model.Agreement, lang: str) -> str:
     return next((line for address in (store.address(row), *row.related) if (line := cleared_up(store, address, lang=lang))), "")
 
 
-def _told(row: model.Agreement) -> str:
+def _explanation(row: model.Agreement) -> str:
     signed = tr("It was signed {when}", when=row.signed.phrase()) if row.signed else ""
     force = tr("entered into force {when}", when=row.in_force.phrase()) if row.in_force else ""
     return tr("{signed} and {force}.", signed=signed, force=force) if signed and force else f"{signed or force}."

@@ -60,7 +60,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="typed",
-        prompt=worded(rng, WORDINGS[RELATIONS[clue.by]], city=clue.told, year=clue.told, organisation=organisation(store, lang)),
+        prompt=worded(
+            rng, WORDINGS[RELATIONS[clue.by]], city=clue.display_text, year=clue.display_text, organisation=organisation(store, lang)
+        ),
         options=(),
         day=day,
         subject=subject,

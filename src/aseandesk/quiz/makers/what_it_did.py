@@ -63,13 +63,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         else Option(one, _did(_known(store)[one], lang), one == address, _name(_known(store)[one], lang))
         for one in (address, *wrong)
     )
-    told = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
+    explanation = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=worded(rng, WORDINGS["which-did"], did=say(row.did, lang))
         if which
         else worded(rng, WORDINGS["did-what"], title=_name(row, lang)),
         options=mixed(rng, options),
-        explanation=f"{told} {cleared_up(store, address, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {cleared_up(store, address, lang=lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(_day_of(_known(store)[one]), _day_of(row)) for one in wrong), default=0)),
     )

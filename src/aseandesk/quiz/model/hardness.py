@@ -12,9 +12,9 @@ _EASY, _HARD = 0.8, 0.5
 """Shares of right answers: at least the first is easy, below the second is hard."""
 
 
-def level_by_share(rights: int, answers: int) -> Level | None:
-    """Return the level for `rights` right answers out of `answers`; None if there are too few answers."""
+def level_by_share(correct: int, answers: int) -> Level | None:
+    """Return the level for `correct` right answers out of `answers`; None if there are too few answers."""
     if answers < ENOUGH:
         return None
-    share = rights / answers
+    share = correct / answers
     return "easy" if share >= _EASY else "hard" if share < _HARD else "medium"

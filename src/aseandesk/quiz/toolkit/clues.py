@@ -26,7 +26,7 @@ class Clue(NamedTuple):
     sources: tuple[str, ...]
 
     @property
-    def told(self) -> str:
+    def display_text(self) -> str:
         """The text in the chosen language, in which a city may be spelled differently."""
         return tr(self.text) if self.by == "capital" else self.text
 
@@ -66,4 +66,4 @@ def clue_words(store: FactStore, country: str, clue: Clue, lang: str) -> str:
     """Return the clue as a sentence for the explanation after the answer."""
     if clue.by == "flag":
         return description(store, country, lang)
-    return tr("Its capital is {city}.", city=clue.told) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)
+    return tr("Its capital is {city}.", city=clue.display_text) if clue.by == "capital" else tr("It joined in {year}.", year=clue.text)

@@ -20,7 +20,7 @@ _ONE_LANGUAGE = (frozenset({"malay", "indonesian"}), frozenset({"filipino", "tag
 _OF = re.compile(r"(.+) of (?:the )?(.+)")
 _SHOWN = {"Latn", "Thai", "Laoo", "Khmr", "Mymr", "Taml", "Cyrl", "Arab"}
 """Scripts for which the program has fonts. Names in other scripts might be drawn as empty boxes."""
-TONGUES = N_({
+LANGUAGE_NAMES = N_({
     "en": "English", "ms": "Malay", "id": "Indonesian", "th": "Thai", "vi": "Vietnamese", "km": "Khmer", "lo": "Lao", "my": "Burmese",
     "fil": "Filipino", "ta": "Tamil", "zh": "Chinese", "ur": "Urdu", "pt": "Portuguese", "tet": "Tetum", "hi": "Hindi", "ja": "Japanese",
     "ko": "Korean", "ru": "Russian", "mi": "Māori", "tpi": "Tok Pisin", "fr": "French", "ar": "Arabic",
@@ -29,14 +29,14 @@ TONGUES = N_({
 
 
 class OwnName(NamedTuple):
-    """A name of a country in a language of its own. `which` is "short" or "official"; `hand` is the script, if the language has several."""
+    """A name of a country in a language of its own. `which` is "short" or "official"; `script_name` is set if the language has several."""
 
     country: str
     lang: str
     which: str
     text: str
     script: str
-    hand: str
+    script_name: str
 
     @property
     def key(self) -> str:
@@ -129,13 +129,13 @@ def own_names(store: FactStore) -> tuple[OwnName, ...]:
     for country in store.countries:
         value = sound_value(store, country, "endonyms")
         for row in value.value if value is not None and isinstance(value.value, list | tuple) else ():
-            script, _, hand = str(row.get("script", "")).partition(" (")
+            script, _, script_name = str(row.get("script", "")).partition(" (")
             kept: list[str] = []
             for which in ("short", "official"):
                 text = str(row.get(which) or "")
-                if script in _SHOWN and text and text not in kept and row.get("lang") in TONGUES and not tells(store, country, text):
+                if script in _SHOWN and text and text not in kept and row.get("lang") in LANGUAGE_NAMES and not tells(store, country, text):
                     kept.append(text)
-                    found.append(OwnName(country, str(row["lang"]), which, text, script, hand.rstrip(")")))
+                    found.append(OwnName(country, str(row["lang"]), which, text, script, script_name.rstrip(")")))
     english = {plain(say(row.names)) for row in store.countries.values()}
     return tuple(one for one in found if plain(one.text) not in english)
 

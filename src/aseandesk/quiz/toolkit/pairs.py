@@ -33,11 +33,11 @@ def paired(
     lang: str,
     wordings: tuple[str, ...],
     option: Callable[[str], Option],
-    told: Callable[[list[str]], str],
+    explain: Callable[[list[str]], str],
 ) -> Question | None:
     """Return a question to match `known` countries with their value of a field; None if the subject's country is not known.
 
-    `option` returns a country's value as an option, `told` the sentence that pairs the chosen ones.
+    `option` returns a country's value as an option, `explain` the sentence that pairs the chosen ones.
     """
     country = subject.partition(":")[2].partition(".")[0]
     if country not in known:
@@ -54,7 +54,7 @@ def paired(
         options=mixed(rng, (option(one) for one in (*chosen, *spare))),
         day=day,
         subject=key,
-        explanation=told(chosen),
+        explanation=explain(chosen),
         sources=tuple(dict.fromkeys(source for one in chosen for source in store.countries[one].values[field][-1].sources)),
         level=level_by_likeness(sum(one in neighbours(store).get(country, ()) for one in others), len(others)),
         items=items,

@@ -111,7 +111,7 @@ def _parts(report: LessonReport) -> Iterator[str]:
     pupils, items = count(len(report.pupils), "{n} pupil", "{n} pupils"), count(len(report.items), "{n} question", "{n} questions")
     day = f" · {escape(report.made[:10])}" if report.made else ""
     yield f'<p style="font-size:{round(TEXT * 1.8)}px"><b>{escape(report.title)}</b></p><p>{escape(pupils)} · {escape(items)}{day}</p>'
-    rows = [(str(one.rank), one.name, one.team, str(one.score), f"{one.rights} / {len(report.items)}") for one in report.pupils]
+    rows = [(str(one.rank), one.name, one.team, str(one.score), f"{one.correct_count} / {len(report.items)}") for one in report.pupils]
     yield _table((tr("Rank"), tr("Name"), tr("Team"), tr("Points"), tr("Right")), rows)
     topics = [
         (one.title, str(one.questions), f"{one.share:.0%}" if one.share is not None else "–", _Bar(one.share or 0.0))

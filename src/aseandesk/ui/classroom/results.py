@@ -120,7 +120,7 @@ class PupilTable(QTableWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for row, one in enumerate(report.pupils):
             rest = [sign_of(cell) for cell in one.cells]
-            for column, text in enumerate((str(one.rank), one.name, one.team, str(one.score), str(one.rights), *rest)):
+            for column, text in enumerate((str(one.rank), one.name, one.team, str(one.score), str(one.correct_count), *rest)):
                 made = QTableWidgetItem(text)
                 if column >= _FIXED:
                     made.setForeground(theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(text, "text")))

@@ -312,7 +312,7 @@ class Visit(QWidget):
         if state == "done" and self._quiz_state not in {"done", "start"}:
             self.quiz_finished.emit()
         self._quiz_state = state
-        words = told_in(tab)
+        words = story_text(tab)
         if words != self._read:
             self._read = words
             self.read.emit(words)
@@ -331,7 +331,7 @@ class Visit(QWidget):
         p.end()
 
 
-def told_in(tab: Tab) -> str:
+def story_text(tab: Tab) -> str:
     """The words of the step of a story that the tab shows; "" for none."""
     from aseandesk.ui.stories.player import StoryPlayer
 

@@ -11,7 +11,7 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.learner.values import Sitting
 from aseandesk.quiz.dealing.about_fact import fact_at
-from aseandesk.quiz.dealing.learning import once_more, sitting, still_proved
+from aseandesk.quiz.dealing.learning import once_more, still_proved, study_session
 from aseandesk.quiz.dealing.view import QuizView, from_address, questions_of
 from aseandesk.quiz.model.answer import AnswerError, Response
 from aseandesk.quiz.model.question import Question
@@ -54,7 +54,7 @@ def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: 
     wider = msgspec.structs.replace(view, count=_FRESH * view.count)
     fresh = questions_of(store, wider, day, language(), reviews.levels()) if new else ()
     kept = reviews.kept(due)
-    asked = sitting(store, due, fresh, reviews.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
+    asked = study_session(store, due, fresh, reviews.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
     reviews.let_rest(asked.gone)
     if asked.questions:
         return asked.questions, ""

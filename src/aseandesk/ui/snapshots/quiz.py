@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.deal import ask, cards_of
+from aseandesk.quiz.dealing.deal import ask, candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.answer import Response, right_given
 from aseandesk.quiz.model.question import KINDS, Kind, Question
@@ -105,8 +105,8 @@ def one_of_each(store: FactStore, tab: QuizTab, seed: int) -> dict[Kind, Questio
     """Return the first question of each kind that the families make."""
     found: dict[Kind, Question] = {}
     for maker in families().values():
-        for card in cards_of(store, maker, tab.focus.known_until, seed)[:_LOOKED]:
-            question = ask(store, card, seed, lang=language())
+        for candidate in candidates_of(store, maker, tab.focus.known_until, seed)[:_LOOKED]:
+            question = ask(store, candidate, seed, lang=language())
             if question is not None:
                 found.setdefault(question.kind, question)
     return {kind: found[kind] for kind in KINDS if kind in found}
