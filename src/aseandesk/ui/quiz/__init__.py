@@ -1,1 +1,3 @@
-"""The quiz tab: first page, question, review, end, and what is remembered of a learner. The course of a quiz is in `aseandesk.quiz.run`."""
+"""The quiz tab: first page, question, review, result, and the learner's progress. The state of a running quiz is in
+`aseandesk.quiz.run`.
+"""

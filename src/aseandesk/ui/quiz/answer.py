@@ -1,4 +1,4 @@
-"""What an answer brings: the verdict in words and colour, the reason, the source as a link, and how it was decided."""
+"""What is shown after an answer: the verdict in words and colour, the reason, the source as a link, and how it was decided."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class VerdictLabel(QWidget):
         super().__init__()
         self._theme, self._words, self._colour, self._why = theme, words, colour, why
         self.setAccessibleName(f"{self._words} {why}")
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # "fixed" would be the height of another width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # a "fixed" height would be that of another width
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.measures(self)
@@ -54,7 +54,7 @@ class VerdictLabel(QWidget):
         p.end()
 
     def _lines(self, width: int) -> tuple[QTextLayout, float]:
-        """The text set in lines of a width, and its height."""
+        """Return the text laid out in lines of a width, and its height in pixels."""
         t = self._theme
         layout = QTextLayout(f"{self._words} {self._why}", t.font(look.LEAD))
         verdict = QTextLayout.FormatRange()
@@ -76,7 +76,7 @@ class SourceLink(QLabel):
     """A line that opens the source or the fact it names; `others` are more links in the same line, each with its address."""
 
     asked = Signal(str)
-    """The address to open."""
+    """Emitted with the address to open."""
 
     def __init__(
         self,
@@ -110,7 +110,7 @@ class SourceLink(QLabel):
             f'<a href="{escape(to)}" style="{style}">{escape(words)}</a>' if self._theme.leads(to) else escape(words)
             for words, to in self._links
         )
-        # Told the direction: Qt would take that of the first letter, though a title from right to left is isolated.
+        # Set the direction: Qt would take that of the first letter, although a right-to-left title is isolated.
         self.setText(f'<div dir="ltr">{" · ".join(links)}{after}</div>')
 
 
@@ -131,7 +131,7 @@ class Barred(QWidget):
 
 
 def verdict_words(question: Question, made: Mark) -> str:
-    """The verdict in a word or two."""
+    """Return the verdict in a word or two."""
     if made.right:
         return tr("Right.")
     if not any(made.given):
@@ -144,15 +144,15 @@ def verdict_words(question: Question, made: Mark) -> str:
 
 
 def verdict_colour(made: Mark) -> str:
-    """The colour of the verdict in the palette."""
+    """Return the palette name of the verdict's colour."""
     return "right" if made.right else "warning" if made.close or made.share > 0 else "wrong"
 
 
 class AnswerPart(QWidget):
-    """Stands under the answer once the question is answered. `reason` is what the verdict says before the explanation."""
+    """The part below an answered question. `reason` is shown with the verdict before the explanation."""
 
     doubted = Signal(str)
-    """The question looks wrong, and is to be kept for who teaches: what was said about it, "" for nothing."""
+    """Emitted with a text ("" for none) when the user reports a problem with the question."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark, reason: str = "") -> None:
         super().__init__()
@@ -196,7 +196,7 @@ class AnswerPart(QWidget):
         return part
 
     def _doubt_form(self) -> QWidget:
-        """A line to say what looks wrong, and the button that keeps it."""
+        """Return the form to report a problem: a field for a text, and a button."""
         theme, form = self._theme, QWidget()
         self._note = QLineEdit()
         self._note.setPlaceholderText(tr("What looks wrong? (may stay empty)"))
@@ -221,7 +221,7 @@ class AnswerPart(QWidget):
         self._keep.setText(tr("✓ Kept"))
 
     def _add_fact(self, column: QVBoxLayout, address: str) -> None:
-        """The fact in a few lines: what it is, how sure it is, where sources differ, its nuance."""
+        """Add the fact in a few lines: what it is, its reliability, differing sources, its nuance."""
         theme = self._theme
         found = card(self._store, address, language(), day=self._question.day if self._question.dated else None)
         if found is None:
@@ -236,7 +236,7 @@ class AnswerPart(QWidget):
 
 
 def source_links(store: FactStore, theme: Theme, question: Question) -> list[SourceLink]:
-    """The best source of a question as a link; the next best by their publishers in one line, with a link to the fact for the rest."""
+    """Return the best source of a question as a link; the next ones by publisher in one line, with a link to the fact for the rest."""
     found = best_sources(store, question)
     if not found:
         return []

@@ -1,4 +1,4 @@
-"""The row of buttons at the foot of a question, which stays in view however long the question is."""
+"""The row of buttons below a question, which stays visible however long the question is."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from aseandesk.words import tr
 
 
 class QuestionBar(QWidget):
-    """Check before the answer, Next and what else there is after it; in an exam back, flag and on."""
+    """Check before the answer, Next and other buttons after it; in an exam back, flag and forward."""
 
     check_asked = Signal()
     next_asked = Signal()
@@ -27,7 +27,7 @@ class QuestionBar(QWidget):
     flag_asked = Signal()
     show_asked = Signal()
     wrong_asked = Signal(bool)
-    """Show (or hide) how the question was decided."""
+    """Emitted to show or hide how the question was decided."""
     stop_asked = Signal()
 
     def __init__(self, theme: Theme) -> None:
@@ -56,7 +56,7 @@ class QuestionBar(QWidget):
         self.stop.clicked.connect(self.stop_asked)
 
     def follow(self, course: Course, question: Question, kind: Answering) -> None:
-        """Show what can be done now."""
+        """Show the buttons for the present state."""
         exam, done = course.mode == "exam", course.state == "answered"
         self.name_next(course)
         self.check.setVisible(not exam and not done and kind.CHECKED)
@@ -74,7 +74,7 @@ class QuestionBar(QWidget):
         self.tell_keys(kind)
 
     def name_next(self, course: Course) -> None:
-        """Say where Next leads. Its description is the verdict: the keys go there, and a screen reader reads it with the button."""
+        """Set the text of Next. Its description is the verdict: it gets the focus, so a screen reader reads the verdict with the button."""
         last = course.at + 1 == len(course.questions)
         onward = (tr("Look through") if course.mode == "exam" else tr("See the result")) if last else tr("Next")
         words = _with_key(self._theme, onward)
@@ -90,31 +90,31 @@ class QuestionBar(QWidget):
             widget = button
 
     def tell(self, words: str) -> None:
-        """Say what an answer lacks, in place of what the keys do."""
+        """Show what the answer lacks, instead of the help on keys."""
         self.hint.set_colour("warning")
         self.hint.setText(words)
         self._flow.invalidate()
 
     def tell_keys(self, kind: Answering) -> None:
-        """Say what the keys do."""
+        """Show what the keys do."""
         self.hint.set_colour("text_secondary")
         self.hint.setText("" if self._theme.touch else kind.keys())
         self._flow.invalidate()
 
     def set_edges(self, left: int, top: int, right: int, bottom: int) -> None:
-        """Leave so much free around."""
+        """Set the margins in pixels."""
         self._flow.setContentsMargins(left, top, right, bottom)
         for widget in (self.hint, self.stop):
             widget.setFixedHeight(self.next.sizeHint().height())
 
 
 def _with_key(theme: Theme, words: str) -> str:
-    """What a button says, with the sign of the key that presses it; where there are only fingers, without."""
+    """Return a button's text with the symbol of its key; without it on touch-only devices."""
     return words if theme.touch else f"{words} ⏎"
 
 
 def shown_at(question: Question) -> str:
-    """The address that shows what the question was about: its chart, else its first fact."""
+    """Return the address of what the question was about: its chart, else its first fact."""
     return question.view if question.view.startswith("chart:") else question.addresses[0]
 
 

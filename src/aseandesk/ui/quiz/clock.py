@@ -1,4 +1,4 @@
-"""The time that is left in an exam."""
+"""The clock of an exam."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _KEPT_S = 15
 
 
 class ExamClock(QObject):
-    """Counts down by the machine's steady clock: a clock that is set anew changes nothing."""
+    """Counts down by the monotonic clock: a change of the system time has no effect."""
 
     told = Signal(str)
-    """What is left in words: "12:34 left"."""
+    """Emitted with the remaining time in words: "12:34 left"."""
     over = Signal()
     passed = Signal()
-    """Some seconds more have passed: who keeps what is left on the disk does it now."""
+    """Emitted every few seconds, so that the remaining time can be saved."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class ExamClock(QObject):
         self._timer.timeout.connect(self._tick)
 
     def start(self, seconds: float) -> None:
-        """Begin; 0 is no time limit."""
+        """Start the countdown; 0 is no time limit."""
         self.stop()
         if seconds > 0:
             self._deadline = QDeadlineTimer(round(seconds * 1000))
@@ -39,11 +39,11 @@ class ExamClock(QObject):
             self._tick()
 
     def left(self) -> float:
-        """The seconds that are left; 0 where there is no limit."""
+        """Return the remaining seconds; 0 if there is no limit."""
         return max(0.001, self._deadline.remainingTime() / 1000) if self._timer.isActive() else 0.0
 
     def stop(self) -> None:
-        """Count no more."""
+        """Stop the countdown."""
         self._timer.stop()
         self.shown = ""
         self.told.emit("")

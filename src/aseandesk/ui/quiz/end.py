@@ -1,4 +1,4 @@
-"""The last page of a quiz: the score in words and by topic, every miss with its reason and source, and what to do next."""
+"""The result page of a quiz: the score in words and by topic, every missed question with its reason and source, and next steps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _COLUMN = 760
 
 
 class Share(QWidget):
-    """So many of so many, as a bar of equal parts."""
+    """A score, such as 3 of 5, as a bar of equal parts."""
 
     def __init__(self, theme: Theme, right: int, of: int) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class Share(QWidget):
 
 
 class MissCard(QWidget):
-    """A question that was missed: what was answered, what is right, why, where that is from, and what to look at."""
+    """A missed question: the answer given, the correct one, the reason, its source, and a link to look at."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, question: Question, made: Mark) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ class MissCard(QWidget):
 
 
 class EndPage(QWidget):
-    """Shows a course that is done."""
+    """Shows the result of a finished quiz."""
 
     again_asked = Signal()
     new_asked = Signal()
@@ -126,13 +126,13 @@ class EndPage(QWidget):
         theme.changed.connect(self._retheme)
 
     def show_course(self, course: Course) -> None:
-        """Show the result of the course."""
+        """Show the result of the quiz."""
         self._course = course
         self.again.setVisible(bool(misses(course)))
         self._rebuild()
 
     def focus_first(self) -> None:
-        """Put the keys on the first button."""
+        """Focus the first button."""
         (self.new if self.again.isHidden() else self.again).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,7 +141,7 @@ class EndPage(QWidget):
             self._rebuild()
 
     def _retheme(self) -> None:
-        """Anew in other sizes; the result of an earlier quiz, which is not seen, waits until it is."""
+        """Build the page again at the new size; if it is hidden, when it is shown."""
         if self.isVisible():
             self._rebuild()
         else:
@@ -173,7 +173,7 @@ class EndPage(QWidget):
         self._fit()
 
     def _scores(self, scores: tuple[tuple[str, int, int], ...]) -> QGridLayout:
-        """A row for each topic or country: its name, its share as a bar, its score."""
+        """Return a row for each topic or country: its name, its share as a bar, its score."""
         grid = QGridLayout()
         grid.setContentsMargins(0, self._theme.px(look.SPACE_2), 0, 0)
         grid.setHorizontalSpacing(self._theme.px(look.SPACE_4))

@@ -1,4 +1,4 @@
-"""What is due on the days to come, as bars with numbers."""
+"""Reviews due on the coming days, as bars with numbers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _DAYS = N_(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
 
 
 class ForecastBars(QWidget):
-    """A bar a day, its number above, the day of the week below; the first is today."""
+    """One bar per day, its number above, the day of the week below; the first is today."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class ForecastBars(QWidget):
         theme.measures(self)
 
     def show_days(self, numbers: tuple[int, ...], today: date) -> None:
-        """Show so many for today and each day after it."""
+        """Show these numbers for today and each day after it."""
         self._numbers, self._today = numbers, today
         words = "; ".join(f"{self._day(place)}: {number}" for place, number in enumerate(numbers))
         self.setAccessibleName(tr("To come: {days}", days=words))

@@ -31,14 +31,16 @@ from aseandesk.words import N_, count, tr
 _ROW, _NAMES, _HEAD, _GAP = 34, 150, 64, 6
 _SQUARE = 26
 _SMALLEST = 9
-"""Pixels of a column's title at zoom 1, at the least."""
+"""Minimum width in pixels of a column at zoom 1."""
 _WEEKS = 26
 _LEAST, _MOST = 0.12, 0.85
-"""How much of the colour a cell has with nothing and with everything known."""
+"""Opacity of a cell's colour with nothing known and with everything known."""
 
 
 class HeatGrid(QWidget):
-    """A row a country, a column a topic; in each cell so many known of so many asked, the fuller the more. Arrow keys read cells."""
+    """A grid with a row per country and a column per topic; each cell shows how many of its questions are known. Arrow keys read
+    the cells.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -62,7 +64,7 @@ class HeatGrid(QWidget):
         self.update()
 
     def words(self, row: int, column: int) -> str:
-        """A cell in words."""
+        """Return the text of a cell."""
         (country, name), (topic, title) = self.rows[row], self.columns[column]
         cell = self._cells.get((country, topic))
         if cell is None:
@@ -87,7 +89,7 @@ class HeatGrid(QWidget):
         return (self.width() - self._theme.px(_NAMES)) / max(1, len(self.columns))
 
     def head_font(self) -> QFont:
-        """The font of the titles: smaller where a column is narrower than the longest word, which nothing breaks."""
+        """Return the font of the column titles: smaller if a column is narrower than the longest word."""
         room = int(self._wide()) - 3
         size = look.SMALL
         words = [word for _, title in self.columns for word in title.split()]
@@ -96,14 +98,14 @@ class HeatGrid(QWidget):
         return self._theme.font(size, 600)
 
     def _head(self) -> int:
-        """The height above the first row: that of the title with the most lines."""
+        """Return the height in pixels above the first row: that of the title with most lines."""
         room = QRect(0, 0, int(self._wide()) - 3, 10_000)
         metrics = QFontMetrics(self.head_font())
         lines = (metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, title).height() for _, title in self.columns)
         return max((self._theme.px(_HEAD), *(height + self._theme.px(_GAP) for height in lines)))
 
     def box(self, row: int, column: int) -> QRectF:
-        """Where a cell is painted; both are counted from 0."""
+        """Return the rectangle of a cell; row and column count from 0."""
         px, wide = self._theme.px, self._wide()
         return QRectF(px(_NAMES) + column * wide, self._head() + row * px(_ROW), wide, px(_ROW)).adjusted(1.5, 1.5, -1.5, -1.5)
 
@@ -168,7 +170,7 @@ class HeatGrid(QWidget):
 
 
 class DayGrid(QWidget):
-    """The last half year, a column a week: on how many questions there were answers that day."""
+    """The last half year, a column per week: the number of questions answered on each day."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -180,7 +182,7 @@ class DayGrid(QWidget):
         theme.measures(self)
 
     def show_days(self, days: Sequence[Day], today: date) -> None:
-        """Show days, up to today."""
+        """Show these days, up to today."""
         self._days, self._today = {day.day: day for day in days}, today
         shown = [day for day in days if 0 <= (today - day.day).days < 7 * _WEEKS]
         told = count(len(shown), "one day with answers", "{n} days with answers")

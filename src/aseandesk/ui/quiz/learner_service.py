@@ -1,4 +1,6 @@
-"""The learner behind the quiz of the window: opened late, one profile at a time; what goes wrong is a sentence and stops nothing."""
+"""The learner behind the quiz of the window: the file is opened late, for one profile at a time. Errors become sentences and stop
+nothing.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +27,12 @@ _T = TypeVar("_T")
 
 
 class LearnerService(QObject):
-    """Remembers what was answered. Without a folder it remembers nothing."""
+    """Stores answers. Without a folder it stores nothing."""
 
     said = Signal(str)
-    """A sentence: what could not be kept, and what to do."""
+    """Emitted with a sentence: what could not be saved, and what to do."""
     changed = Signal()
-    """Somebody else learns now, or profiles have changed."""
+    """Emitted when the learner or the list of profiles changed."""
 
     def __init__(self, store: FactStore, folder: Path | None) -> None:
         super().__init__()
@@ -48,14 +50,14 @@ class LearnerService(QObject):
             app.aboutToQuit.connect(self.close)
 
     def move(self, folder: Path | None) -> None:
-        """Remember in another folder, or nowhere; for pictures, which touch nobody's file."""
+        """Use another folder, or none; for screenshots, which must not touch the user's file."""
         self.close()
         self._folder, self._tried = folder, False
 
     # ---- the file
 
     def learner(self) -> Learner | None:
-        """The open file; None where nothing can be remembered (`said` has told why, once)."""
+        """Return the open file; None if nothing can be saved (then `said` was emitted once with the reason)."""
         if self._learner is None and not self._tried and self._folder is not None:
             self._tried = True
             self._open()
@@ -77,7 +79,7 @@ class LearnerService(QObject):
             self.said.emit(str(error))
 
     def take_copy(self) -> None:
-        """Put the good copy in the place of the damaged file."""
+        """Replace the damaged file with the good copy."""
         from aseandesk.learner.learner import Learner
 
         broken, folder = self.broken, self._folder
@@ -89,20 +91,20 @@ class LearnerService(QObject):
         self.begin_anew()
 
     def begin_anew(self) -> None:
-        """Go on with what is there now: an empty file, or the copy that was put in place."""
+        """Go on with the present file: an empty one, or the copy that replaced the damaged one."""
         self.broken = None
         self._open()
         self.changed.emit()
 
     def close(self) -> None:
-        """Close the file, with a copy of the day beside it."""
+        """Close the file, and make the daily copy beside it."""
         if self._learner is not None:
             learner, self._learner = self._learner, None
             self._try(lambda: learner.close(self.now().date()))
         self._profile, self._chosen, self._tried = None, False, True
 
     def _try(self, act: Callable[[], _T]) -> _T | None:
-        """Do it; what goes wrong is said."""
+        """Call `act`; on an error emit it as a sentence and return None."""
         from aseandesk.learner.values import LearnerError
 
         try:
@@ -112,43 +114,43 @@ class LearnerService(QObject):
             return None
 
     def with_profile(self, act: Callable[[Learner, Profile], _T]) -> _T | None:
-        """Do it with the file and the profile; None without them."""
+        """Call `act` with the file and the profile; return None without them."""
         learner, profile = self.learner(), self._profile
         return self._try(lambda: act(learner, profile)) if learner is not None and profile is not None else None
 
-    # ---- who
+    # ---- profiles
 
     @property
     def profile(self) -> Profile | None:
-        """Who learns now."""
+        """Return the present learner."""
         self.learner()
         return self._profile
 
     def profiles(self) -> tuple[Profile, ...]:
-        """Everybody who learns here."""
+        """Return all profiles."""
         learner = self.learner()
         return (self._try(learner.profiles) or ()) if learner is not None else ()
 
     def is_asked(self) -> bool:
-        """Must somebody say who learns? Only where there are two, and nobody has said yet."""
+        """Return whether the user must choose a learner: if there are several and none was chosen yet."""
         return not self._chosen and len(self.profiles()) > 1
 
     def choose(self, profile: Profile) -> None:
-        """Let somebody learn from now on."""
+        """Make a profile the present learner."""
         self._profile, self._chosen = profile, True
         self.changed.emit()
 
     def add(self, name: str, picture: str) -> str:
-        """Add somebody; the one who had no name until now stays the first. Returns why not in a sentence, "" if done."""
-        self._chosen = True  # who adds somebody is known
+        """Add a profile; the unnamed one stays the first. Return the reason as a sentence if that fails, "" if done."""
+        self._chosen = True  # whoever adds a profile has thereby chosen
         return self._changed_or_why(lambda learner: learner.add_profile(name, picture))
 
     def rename(self, profile: Profile, name: str, picture: str) -> str:
-        """Give somebody another name and picture. Returns why not, "" if done."""
+        """Change name and picture of a profile. Return the reason if that fails, "" if done."""
         return self._changed_or_why(lambda learner: learner.rename(profile, name, picture))
 
     def erase(self, profile: Profile) -> str:
-        """Erase somebody and all that was answered, for good. Returns why not, "" if done."""
+        """Delete a profile with all its answers. Return the reason if that fails, "" if done."""
         from aseandesk.learner.exchange import erase
 
         return self._changed_or_why(lambda learner: erase(learner, profile))
@@ -171,14 +173,17 @@ class LearnerService(QObject):
         return ""
 
     def export(self, profile: Profile | None, *, table: bool) -> bytes:
-        """All that was answered by one (None: by all), as JSON, or as a table of answers. Raises LearnerError."""
+        """Return all answers of a profile (None: of all profiles) as JSON, or as a table.
+
+        Raises: LearnerError.
+        """
         from aseandesk.learner.exchange import as_csv, as_json
 
         learner = self.learner()
         return b"" if learner is None else as_csv(learner, profile) if table else as_json(learner, profile)
 
     def take(self, data: bytes) -> str:
-        """Take in what was given away as JSON. Returns what became of it in a sentence."""
+        """Import exported JSON. Return the outcome as a sentence."""
         from aseandesk.learner.exchange import take_json
         from aseandesk.learner.values import LearnerError
 
@@ -194,10 +199,10 @@ class LearnerService(QObject):
         known = count(taken.known, "{n} was here already", "{n} were here already")
         return f"{new}, {known}; {count(taken.profiles, 'one profile was added', '{n} profiles were added')}."
 
-    # ---- what was answered
+    # ---- answers
 
     def keep(self, question: Question, mark: Mark, mode: Mode, sitting: Sitting | None = None) -> None:
-        """Keep an answer, and how far its quiz has come: when this returns both are on the disk, or it was said why not."""
+        """Save an answer and the progress of its quiz: on return both are on the disk, or the reason why not was emitted."""
         countries = countries_of(self._store, question)
         note = self.with_profile(
             lambda learner, who: learner.answered(who, question, mark, self.now(), countries=countries, mode=mode, sitting=sitting)
@@ -206,28 +211,28 @@ class LearnerService(QObject):
             self.said.emit(note)
 
     def keep_all(self, course: Course, address: str) -> None:
-        """Keep the answers of an exam that was handed in: all of them, or none and the exam is still there to go on with."""
+        """Save the answers of a submitted exam: all of them, or none, and then the exam can be continued."""
         answers = [(question, mark, countries_of(self._store, question)) for question, mark in answered(course)]
         note = self.with_profile(lambda learner, who: learner.hand_in(who, answers, self.now(), address))
         if note:
             self.said.emit(note)
 
     def keep_sitting(self, sitting: Sitting) -> None:
-        """Keep how far a quiz has come."""
+        """Save the progress of a quiz."""
         self.with_profile(lambda learner, who: learner.keep_sitting(who, sitting))
 
     def sittings(self) -> tuple[Sitting, ...]:
-        """The quizzes that were begun and not ended, the one that was changed last first."""
+        """Return the unfinished quizzes, the most recently changed first."""
         return self.with_profile(lambda learner, who: learner.sittings(who)) or ()
 
     def end_sitting(self, address: str) -> None:
-        """Forget the quiz of that address."""
+        """Delete the saved progress of the quiz with that address."""
         self.with_profile(lambda learner, who: learner.end_sitting(who, address))
 
-    # ---- "this looks wrong"
+    # ---- reported problems
 
     def doubt(self, question: Question, words: str) -> None:
-        """Keep for who teaches that a question looks wrong."""
+        """Save a report for teachers that a question may be wrong."""
         learner = self.learner()
         if learner is None:
             self.said.emit(tr("Nothing can be remembered here, so the note was not kept."))
@@ -235,19 +240,19 @@ class LearnerService(QObject):
             self._try(lambda: learner.report(question.id, question.prompt, words, self.now()))
 
     def doubts(self) -> tuple[ReportedQuestion, ...]:
-        """All that was said to look wrong, the newest first."""
+        """Return all reports, the newest first."""
         learner = self.learner()
         return (self._try(learner.reports) or ()) if learner is not None else ()
 
     def settle(self, doubt: ReportedQuestion) -> None:
-        """Take one from the list."""
+        """Delete a report from the list."""
         learner = self.learner()
         if learner is not None:
             self._try(lambda: learner.settle_report(doubt))
             self.changed.emit()
 
     def today(self) -> date:
-        """The day as the clock here has it."""
+        """Return today's date by the local clock."""
         return self.now().date()
 
 

@@ -1,4 +1,4 @@
-"""Who learns here: add somebody, rename, give away what was answered, take it in, erase it for good. And who is it now?"""
+"""The page of learners: add, rename, export, import and delete profiles; and the page that asks who is learning."""
 
 from __future__ import annotations
 
@@ -26,16 +26,16 @@ if TYPE_CHECKING:
     from aseandesk.learner.values import Profile
 
 PICTURES = ("star", "flag", "map", "bookmark", "eye", "clock", "people", "source")
-"""Icons that one can be known by, beside the flags of the members."""
+"""Icons for profiles, besides the flags of the members."""
 
 
 def name_of(profile: Profile) -> str:
-    """What somebody is called; the silent first profile has no name."""
+    """Return the name of a profile; the unnamed first profile gets a general one."""
     return profile.name or tr("the first one here")
 
 
 class PersonButton(Pressable):
-    """Somebody, with picture and name."""
+    """A button for a profile, with picture and name."""
 
     def __init__(self, theme: Theme, profile: Profile) -> None:
         super().__init__(theme)
@@ -64,7 +64,7 @@ class PersonButton(Pressable):
 
 
 class PictureButton(Pressable):
-    """A picture to choose."""
+    """A button for a picture to choose."""
 
     def __init__(self, theme: Theme, picture: str, name: str) -> None:
         super().__init__(theme)
@@ -90,7 +90,7 @@ class PictureButton(Pressable):
 
 
 def paint_picture(p: QPainter, theme: Theme, picture: str, box: QRectF) -> None:
-    """The picture of a profile in the middle of a box: a flag, or an icon."""
+    """Paint the picture of a profile, a flag or an icon, in the middle of a box."""
     kind, _, code = picture.partition(":")
     high = round(box.height())
     if kind == "flag" and has_flag(code):
@@ -101,7 +101,7 @@ def paint_picture(p: QPainter, theme: Theme, picture: str, box: QRectF) -> None:
 
 
 class WhoPage(QWidget):
-    """Asked once, where more than one learns here."""
+    """Asks once who is learning, if there are several profiles."""
 
     chosen = Signal()
 
@@ -125,7 +125,7 @@ class WhoPage(QWidget):
         column.addStretch(3)
 
     def show_people(self) -> None:
-        """Show everybody as it is now."""
+        """Show the present profiles."""
         for button in self.people:
             self._flow.removeWidget(button)
             emptied(button)
@@ -135,7 +135,7 @@ class WhoPage(QWidget):
             self._flow.addWidget(button)
 
     def focus_first(self) -> None:
-        """Put the keys on the first one."""
+        """Focus the first profile."""
         if self.people:
             self.people[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -150,7 +150,7 @@ class PeoplePage(Page):
     """A row for each profile, and a form to add one. Built anew each time it is opened."""
 
     again = Signal()
-    """Something has changed: build the page anew."""
+    """Emitted when something has changed and the page must be built anew."""
 
     def __init__(self, theme: Theme, learner_service: LearnerService, members: tuple[tuple[str, str], ...], said: str = "") -> None:
         super().__init__(theme, tr("Who learns here"))
@@ -185,7 +185,7 @@ class PeoplePage(Page):
         self.finish()
 
     def _picture_row(self, chosen: str) -> tuple[QWidget, list[PictureButton]]:
-        """A row with all the pictures that one can be known by, one of them chosen."""
+        """Return a row with all pictures to choose from, one of them chosen."""
         part, buttons = QWidget(), []
         flow = FlowLayout(part, look.SPACE_1)
         flags = [(f"flag:{code}", tr("Flag: {name}", name=name)) for code, name in self._members if has_flag(code)]
@@ -197,7 +197,7 @@ class PeoplePage(Page):
         return part, buttons
 
     def _line(self, profile: Profile) -> QWidget:
-        """A profile: its picture, which is pressed to choose another, its name, and what can be done with it."""
+        """Return a profile's row: its picture, which is pressed to choose another, its name, and its buttons."""
         theme, line = self.theme, QWidget()
         column, row = QVBoxLayout(line), QHBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
@@ -234,7 +234,7 @@ class PeoplePage(Page):
         return line
 
     def _of_sender(self) -> Profile:
-        """The profile of the row whose button was pressed."""
+        """Return the profile of the row whose button was pressed."""
         wanted = self.sender().property("profile")
         return next(one for one in self._learner_service.profiles() if one.id == wanted)
 
@@ -242,7 +242,7 @@ class PeoplePage(Page):
         self._told.setText(words)
         self._told.setVisible(bool(words))
 
-    # ---- what the buttons do
+    # ---- actions
 
     def _choose(self) -> None:
         self._learner_service.choose(self._of_sender())
@@ -272,7 +272,7 @@ class PeoplePage(Page):
             self.again.emit()
 
     def _erase(self) -> None:
-        """The first press asks, the second erases."""
+        """Ask at the first press, delete at the second."""
         profile = self._of_sender()
         if self._sure != profile:
             self._sure = profile
@@ -295,7 +295,7 @@ class PeoplePage(Page):
             self._tell(self.export_to(profile, Path(name)))
 
     def export_to(self, profile: Profile, file: Path) -> str:
-        """Write what somebody answered, as a table if the file is called so. Returns what became of it in a sentence."""
+        """Write a profile's answers to a file, as a table if its extension says so. Return the outcome as a sentence."""
         from aseandesk.learner.values import LearnerError
 
         try:
@@ -310,7 +310,7 @@ class PeoplePage(Page):
             self._tell(self.take_from(Path(name)))
 
     def take_from(self, file: Path) -> str:
-        """Take in a file that was exported. Returns what became of it in a sentence."""
+        """Import an exported file. Return the outcome as a sentence."""
         try:
             return self._learner_service.take(read_input(file))
         except OSError as error:

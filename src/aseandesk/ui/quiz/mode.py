@@ -1,4 +1,4 @@
-"""How one is asked: practise, learn or exam, and what goes with the choice: what is due, or a timer."""
+"""The choice of the mode (practice, study plan or exam) and what depends on it: reviews due, or a timer."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from aseandesk.ui.widgets.choice import Segments
 from aseandesk.words import count, tr
 
 SECONDS = ("0", "30", "60", "120")
-"""For each question of an exam; 0 is no timer."""
+"""Seconds per question of an exam; 0 is no timer."""
 FACTORS = ("1", "1.25", "1.5", "2")
 
 
 class ModePart(QWidget):
-    """The choice, and below it what belongs to it."""
+    """The choice of the mode, and below it its options."""
 
     changed = Signal()
 
@@ -48,11 +48,11 @@ class ModePart(QWidget):
         self.refresh()
 
     def seconds(self, questions: int) -> float:
-        """The time for so many questions; 0 for no end."""
+        """Return the seconds for so many questions; 0 for no limit."""
         return float(self._seconds) * float(self._factor) * questions if self.mode == "exam" else 0.0
 
     def refresh(self) -> None:
-        """Say again what is due."""
+        """Update how many reviews are due."""
         self._bars.setVisible(self.mode == "learn")
         self._timer.setVisible(self.mode == "exam")
         for part in (self._more_words, self._more):

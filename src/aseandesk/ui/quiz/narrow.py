@@ -1,4 +1,4 @@
-"""What narrows a quiz down, in one row: a country, a time, a kind of question. Each is a button with a menu; nothing need be chosen."""
+"""Filters of a quiz in one row: a country, a period, a kind of question. Each is a button with a menu; all are optional."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _DECADE = 10
 
 
 class MenuButton(TallButton):
-    """Says what is chosen, and opens a menu of what else there is."""
+    """A button that shows the choice and opens a menu of all options."""
 
     chosen = Signal(str)
-    """The key of what was chosen."""
+    """Emitted with the key of the choice."""
 
     def __init__(self, theme: Theme, name: str, choices: dict[str, str]) -> None:
         super().__init__(theme, "", icon="chevron-down")
@@ -39,7 +39,7 @@ class MenuButton(TallButton):
         self.choose("")
 
     def choose(self, key: str) -> None:
-        """Show this choice; the first one if there is no such."""
+        """Show this choice; the first one if it does not exist."""
         self.now = key if key in self.choices else next(iter(self.choices))
         for action in self._group.actions():
             action.setChecked(action.data() == self.now)
@@ -59,7 +59,7 @@ class MenuButton(TallButton):
 
 
 class Narrow(QWidget):
-    """The row."""
+    """The row of filters."""
 
     changed = Signal()
 
@@ -74,7 +74,7 @@ class Narrow(QWidget):
             button.chosen.connect(self.changed)
 
     def span(self) -> tuple[str, str]:
-        """The first and the last year of the time that is chosen; "" for none."""
+        """Return first and last year of the chosen period; "" for none."""
         since, _, until = self.time.now.partition("–")
         return since, until
 
@@ -83,7 +83,7 @@ KIND_ORDER: tuple[Kind, ...] = ("single", "multiple", "true-false", "order", "ma
 
 
 def kind_words(kind: Kind) -> str:
-    """How a kind of question is answered, in a few words."""
+    """Return in a few words how a kind of question is answered."""
     return {
         "single": tr("one right answer"),
         "multiple": tr("several right answers"),
@@ -99,14 +99,14 @@ def kind_words(kind: Kind) -> str:
 
 
 def countries(store: FactStore) -> dict[str, str]:
-    """The members, in order of accession, then everybody else by name."""
+    """Return the members in order of accession, then the others by name."""
     members = store.ever_members()
     others = sorted((one for one in store.countries if one not in members), key=lambda one: store.name(one, language(), short=True))
     return {one: store.name(one, language(), short=True) for one in (*members, *others)}
 
 
 def _times(store: FactStore) -> dict[str, str]:
-    """The decades in which something happened, then the eras that the pack names."""
+    """Return the decades with events, then the eras that the pack names."""
     years = [event.date.first.year for event in store.events.values()]
     known = store.pack.known_until.year if store.pack.known_until else max(years, default=0)
     found: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""A sentence with one or two things to do about it, at the head of the quiz's first page; hidden while there is nothing to say."""
+"""A message with one or two buttons at the top of the quiz's first page; hidden if there is none."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from aseandesk.ui.widgets.flow import FlowLayout
 
 
 class Notice(QWidget):
-    """Says something until it is done about."""
+    """Shows a message until the user acts on it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class Notice(QWidget):
         self.hide()
 
     def tell(self, words: str, *acts: tuple[str, Callable[[], None]]) -> None:
-        """Say this, with these buttons (bound methods); "" hides it."""
+        """Show this message with these buttons (bound methods); "" hides it."""
         for button in self.buttons:
             self._flow.removeWidget(button)
             emptied(button)

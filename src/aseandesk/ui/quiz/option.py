@@ -1,4 +1,4 @@
-"""An answer to choose: its letter, its text or flag, a box to tick where several may be right; once answered its note and verdict."""
+"""An answer option: letter, text or flag, a checkbox if several may be correct; after the answer its note and verdict."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _FLAG, _SMALL_FLAG, _BOX = 92, 26, 22
 
 
 def letter_of(place: int) -> str:
-    """The letter of the option at a place, counted from 0."""
+    """Return the letter of the option with this index, from 0."""
     return chr(ord("A") + place)
 
 
 class OptionRow(AnswerRow):
-    """One option. `reveal` shows whether it was right and whether it was chosen; after that it can no longer be pressed.
+    """One option. `reveal` shows whether it is correct and whether it was chosen; after that it is disabled.
 
-    `flag` is the country whose flag stands before the text once the answer is given ("" for none). `several`: any number of options
-    may be right, so that Enter does not press it but goes to who checks all of them.
+    `flag` is the country whose flag is shown before the text after the answer ("" for none). `several`: any number of options may
+    be correct, so Enter does not press the option but checks the answer.
     """
 
     def __init__(self, theme: Theme, place: int, option: Option, flag: str = "", *, several: bool = False) -> None:
@@ -35,11 +35,11 @@ class OptionRow(AnswerRow):
         if several:
             self.PRESSED_BY = frozenset()
         self.setCheckable(True)
-        self.setAutoExclusive(not several)  # so that a screen reader hears a choice of one, or boxes to tick
+        self.setAutoExclusive(not several)  # so that a screen reader announces radio buttons or checkboxes
         self.setAccessibleName(f"{self.plate}: {option.text}")
 
     def nextCheckState(self) -> None:
-        """Only ticks go on and off by themselves; which single option is chosen is said by whoever asked."""
+        """Only checkboxes toggle themselves; the parent decides which single option is chosen."""
         if self._several:
             super().nextCheckState()
 

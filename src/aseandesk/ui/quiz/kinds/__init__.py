@@ -1,5 +1,5 @@
-"""The kinds of questions in the window: how each is shown and answered, one file a kind. It is imported when the first question of that
-kind is shown.
+"""Question kinds in the window: how each is shown and answered, one file per kind. A file is imported when the first question of
+its kind is shown.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from aseandesk.ui.quiz.kinds.base import Answering
 
 
 def widget_of(kind: Kind) -> type[Answering]:
-    """What takes the answers to questions of a kind."""
+    """Return the class of the widget that takes the answers to questions of a kind."""
     match kind:
         case "single" | "true-false":
             from aseandesk.ui.quiz.kinds.choice import SingleChoice
@@ -52,20 +52,20 @@ def widget_of(kind: Kind) -> type[Answering]:
 
 
 class Kinds:
-    """One widget a class, made when the first question of its kind comes up, and used again for the next."""
+    """One widget per class, made for the first question of its kind and reused for later ones."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         self._store, self._theme = store, theme
         self._made: dict[type[Answering], Answering] = {}
 
     def of(self, kind: Kind) -> Answering:
-        """The widget that takes the answers to questions of a kind."""
+        """Return the widget that takes the answers to questions of a kind."""
         wanted = widget_of(kind)
         if wanted not in self._made:
             self._made[wanted] = wanted(self._store, self._theme)
         return self._made[wanted]
 
     def close_down(self) -> None:
-        """End what runs beside the window."""
+        """End background threads."""
         for made in self._made.values():
             made.close_down()

@@ -1,4 +1,4 @@
-"""An axis of years to put an event on: by a click, by dragging, by the keys; once answered where it belongs."""
+"""An axis of years on which an event is placed by click, drag or keys; after the answer it shows the correct place."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from aseandesk.ui.widgets.basic import paint_focus, paint_icon
 from aseandesk.words import tr
 
 _HEIGHT, _EDGE, _LINE = 230, 34, 0.56
-"""Height and edges at zoom 1; how far down the line of years lies."""
+"""Height and margins at zoom 1; the distance of the axis line from the top."""
 _DECADE = 10
 _KEYS = {
     Qt.Key.Key_Right: 1,
@@ -26,10 +26,10 @@ _KEYS = {
 
 
 class YearAxis(QWidget):
-    """The years from `first` to `last`. `year` is what is marked, None before anything is."""
+    """The years from `first` to `last`. `year` is the marked one, None before the first mark."""
 
     moved = Signal(int)
-    """Another year is marked."""
+    """Emitted when another year is marked."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -45,14 +45,14 @@ class YearAxis(QWidget):
         theme.measures(self)
 
     def set_years(self, first: int, last: int) -> None:
-        """Begin anew with these years and nothing marked."""
+        """Reset the axis to these years, with nothing marked."""
         self.first, self.last, self.year, self._right, self._title, self._typed = first, last, None, None, "", ""
         self.setEnabled(True)
         self._describe()
         self.update()
 
     def mark(self, year: int) -> None:
-        """Mark a year; the nearest that there is."""
+        """Mark a year, limited to those of the axis."""
         year = min(max(year, self.first), self.last)
         if year != self.year and self._right is None:
             self.year = year
@@ -61,18 +61,18 @@ class YearAxis(QWidget):
             self.moved.emit(year)
 
     def reveal(self, title: str, low: int, high: int, near_low: int, near_high: int, value: int) -> None:
-        """Show where the event belongs, and what counted as right and as close."""
+        """Show where the event belongs, and the ranges that count as correct and as close."""
         self._right, self._title = (low, high, near_low, near_high, value), title
         self._describe()
         self.update()
 
     def x_of(self, year: float) -> float:
-        """Where the middle of a year lies."""
+        """Return the x of the middle of a year, in pixels."""
         edge = self._theme.px(_EDGE)
         return edge + (self.width() - 2 * edge) * (year + 0.5 - self.first) / (self.last + 1 - self.first)
 
     def year_at(self, x: float) -> int:
-        """The year at a place."""
+        """Return the year at an x in pixels."""
         edge = self._theme.px(_EDGE)
         share = (x - edge) / max(1, self.width() - 2 * edge)
         return min(max(self.first + int(share * (self.last + 1 - self.first)), self.first), self.last)
@@ -86,7 +86,7 @@ class YearAxis(QWidget):
         after = tr("{title}: {year}", title=self._title, year=self._right[4]) if self._right else ""
         self.setAccessibleName(". ".join(part for part in (words, told, after) if part))
 
-    # ---- by pointer and by keys
+    # ---- mouse and keys
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -141,7 +141,7 @@ class YearAxis(QWidget):
         return self.height() * _LINE
 
     def _paint_bands(self, p: QPainter) -> None:
-        """What counts as close, and within it what counts as right."""
+        """Paint the range that counts as close, and within it the one that counts as correct."""
         if self._right is None:
             return
         t, (low, high, near_low, near_high, _) = self._theme, self._right
@@ -152,7 +152,7 @@ class YearAxis(QWidget):
             p.drawRoundedRect(QRectF(left, self._line() - t.px(18), max(right - left, t.px(6)), t.px(36)), t.px(4), t.px(4))
 
     def _paint_years(self, p: QPainter) -> None:
-        """The line, a tick for each year, a longer one and the number for each decade."""
+        """Paint the line, a tick for each year, a longer one and the number for each decade."""
         t, y = self._theme, self._line()
         p.setPen(QPen(t.colour("text_secondary"), 2))
         p.drawLine(QPointF(self.x_of(self.first - 0.5), y), QPointF(self.x_of(self.last + 0.5), y))
@@ -169,7 +169,7 @@ class YearAxis(QWidget):
                 p.drawText(QRectF(x - wide / 2, y + t.px(16), wide, t.px(18)), Qt.AlignmentFlag.AlignCenter, str(year))
 
     def _paint_given(self, p: QPainter, year: int) -> None:
-        """The mark of the answer: a line, and its year on a plate above."""
+        """Paint the mark of the answer: a line, and its year on a label above."""
         t, right = self._theme, self._right
         colour, sign = "accent", ""
         if right is not None:
@@ -183,7 +183,7 @@ class YearAxis(QWidget):
         self._paint_flag(p, value, words, self._theme.colour("right"), "check", top=self.height() - self._theme.px(40))
 
     def _paint_flag(self, p: QPainter, year: int, words: str, ink: QColor, sign: str, *, top: float) -> None:
-        """A plate with words, and the line from it to its year."""
+        """Paint a label with text, and the line from it to its year."""
         t, x, y = self._theme, self.x_of(year), self._line()
         font = t.font(look.LEAD, 600)
         height, size = t.px(28), t.px(16) if sign else 0

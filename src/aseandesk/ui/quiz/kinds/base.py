@@ -1,4 +1,4 @@
-"""What every kind of question has in common in the window: it takes an answer, says it, and shows what became of it."""
+"""The base class of all question kinds: it takes an answer, announces it, and shows its mark."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ class Answering(QWidget):
     """Takes the answer to a question of one kind. One widget serves one question after the other."""
 
     CHECKED = False
-    """Does the answer wait for "Check", or is it given with the first choice?"""
+    """Whether the answer needs "Check"; otherwise the first choice is the answer."""
     WIDE = False
-    """Does it take the room beside the question too?"""
+    """Whether it uses the space of the side panel too."""
 
     answered = Signal(object)
-    """The answer is given: a Response."""
+    """Emitted with the Response when the answer is given."""
     changed = Signal()
-    """Something was chosen or taken back: ask `given` and `ready`."""
+    """Emitted when a choice changed: ask `given` and `ready`."""
     unfinished = Signal(str)
-    """The answer was to be given, and is not whole: what is still missing."""
+    """Emitted with what is missing when an incomplete answer was submitted."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -41,14 +41,14 @@ class Answering(QWidget):
         """Is the mark shown, so that nothing can be changed any more?"""
 
     def set_question(self, question: Question, given: Response = ()) -> None:
-        """Ask this question; `given` is what was answered before (in an exam it can be changed)."""
+        """Show this question; `given` is an earlier answer (in an exam it can be changed)."""
         self.question, self.over = question, False
         self.build(question)
         if any(given):
             self.restore(given)
 
     def build(self, question: Question) -> None:
-        """Make what the question needs."""
+        """Create what the question needs."""
         raise NotImplementedError
 
     def restore(self, given: Response) -> None:
@@ -56,73 +56,73 @@ class Answering(QWidget):
         raise NotImplementedError
 
     def given(self) -> Response:
-        """The answer as it stands; () for none."""
+        """Return the present answer; () for none."""
         raise NotImplementedError
 
     def ready(self) -> bool:
-        """Is there a whole answer that can be checked?"""
+        """Return whether the answer is complete and can be checked."""
         return any(part.strip() for part in self.given())
 
     def stands(self) -> bool:
-        """Does what is there count when the page is left? Part of an answer may."""
+        """Return whether the present answer counts when the page is left; it may be incomplete."""
         return self.ready()
 
     def missing(self) -> str:
-        """What a whole answer still needs, in a sentence."""
+        """Return what a complete answer still needs, as a sentence."""
         return tr("Choose an answer first.")
 
     def show_mark(self, mark: Mark) -> None:
-        """Show what was right and what was given; nothing can be changed after that."""
+        """Show what was correct and what was given; the answer can no longer be changed."""
         self.over = True
         self.reveal(mark)
 
     def reveal(self, mark: Mark) -> None:
-        """Show the mark in the look of the kind."""
+        """Show the mark in the way of this kind."""
         raise NotImplementedError
 
     def keys(self) -> str:
-        """What the keys do, in a sentence for the foot of the page."""
+        """Return what the keys do, as a sentence for the foot of the page."""
         raise NotImplementedError
 
     def first(self) -> QWidget:
-        """The widget that takes the keys when the question comes up."""
+        """Return the widget that gets the focus first."""
         raise NotImplementedError
 
     def take_key(self, _event: QKeyEvent) -> bool:
-        """A key that nobody below took; true if it meant something here."""
+        """Handle a key that no child widget took; return True if it had a meaning here."""
         return False
 
     def reason(self, _mark: Mark) -> str:
-        """What the verdict says before the explanation; "" where the kind itself shows it."""
+        """Return the text of the verdict before the explanation; "" if the kind itself shows it."""
         return ""
 
     def aside(self) -> QBoxLayout | None:
-        """A column of its own, whose end is a stretch, in which the verdict stands; None where it stands below."""
+        """Return the kind's own column for the verdict, whose last item is a stretch; None if the verdict is below."""
         return None
 
     def settle(self) -> None:
-        """Draw now what is drawn beside the window, so that a picture is complete."""
+        """Finish drawing that runs in the background, so that a screenshot is complete."""
 
     def set_room(self, width: int, height: int) -> None:
-        """There is so much room in pixels; with an `aside` all of it, else some is left below for the verdict."""
+        """Set the available size in pixels: all of it with an `aside`, else some is left below for the verdict."""
 
     def prepare(self, _question: Question, _width: int, _height: int) -> None:
-        """Do now what would hold up the question when it comes."""
+        """Prepare a question in advance, so that it is shown without delay."""
 
     def prepare_next(self, _question: Question) -> None:
-        """The same while another question of this kind is in view, which must not change."""
+        """Prepare the next question while another of this kind is shown, which must not change."""
 
     def restyle(self) -> None:
-        """The theme has changed."""
+        """Apply a change of the theme."""
         self.updateGeometry()
 
     def close_down(self) -> None:
-        """End what runs beside the window."""
+        """End background threads."""
 
-    # ---- for those that derive from it
+    # ---- for subclasses
 
     def give(self) -> None:
-        """Emit the answer as it stands, if it is whole; else say what is missing."""
+        """Emit the answer if it is complete; else emit what is missing."""
         if self.over:
             return
         if self.ready():
@@ -132,17 +132,17 @@ class Answering(QWidget):
             self.unfinished.emit(self.missing())
 
     def leave(self) -> None:
-        """Emit what stands there, for the page is left; nothing where it says nothing."""
+        """Emit the answer when the page is left; nothing if there is none."""
         if self.stands() and not self.over:
             self.answered.emit(self.given())
 
     def say(self, words: str) -> None:
-        """Tell a screen reader."""
+        """Announce a text to screen readers."""
         tell(self, words)
 
 
 def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True, most: int = 9) -> int:
-    """The place that a key stands for on any keyboard layout: 1 to 9, A to I (or further); -1 for none."""
+    """Return the index of an option for a key on any keyboard layout: 1 to 9, A to I (or further); -1 for none."""
     if event.modifiers() & _HELD:
         return -1
     digit, letter = digit_of(event), letter_of_key(event)
@@ -153,7 +153,7 @@ def place_of_key(event: QKeyEvent, *, digits: bool = True, letters: bool = True,
 
 
 def emptied(widget: QWidget) -> None:
-    """Take a widget out of sight now and away with the next turn of the event loop."""
+    """Hide a widget now and delete it in the next turn of the event loop."""
     widget.hide()
     widget.setParent(None)
     widget.deleteLater()

@@ -1,4 +1,4 @@
-"""A picture that fills the page, with a column beside it: below it where the page is narrow. Maps and charts stand so."""
+"""A picture that fills the page, with a column beside it, or below if the page is narrow. Used for maps and charts."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from aseandesk.ui.quiz.kinds.base import Answering
 from aseandesk.ui.widgets.flow import add_layout
 
 WIDE, LEAST, MOST, COLUMN = 860, 280, 560, 320
-"""From which width the column stands beside, how high the picture is, how wide the column is at least; at zoom 1."""
+"""Minimum width for the side-by-side layout, height of the picture, minimum width of the column; in pixels at zoom 1."""
 
 
 class Beside(Answering):
-    """The picture takes what the column leaves, or what suits its height if `shape` (width by height) is given."""
+    """The picture takes the space left by the column, or what suits its height if `shape` (width by height) is given."""
 
     WIDE = True
     SHAPE = 0.0
     BESIDE = COLUMN
-    """The least width of the column beside the picture, at zoom 1."""
+    """Minimum width of the column beside the picture, at zoom 1."""
 
     def __init__(self, store: FactStore, theme: Theme, picture: QWidget) -> None:
         super().__init__(store, theme)
@@ -45,7 +45,7 @@ class Beside(Answering):
         self._picture.setFixedSize(*self.picture_size(width, height))
 
     def picture_size(self, width: int, height: int) -> tuple[int, int]:
-        """How large the picture is in so much room."""
+        """Return the size of the picture in that much space, in pixels."""
         px = self.theme.px
         beside = width >= px(WIDE)
         high = min(px(MOST), max(px(LEAST), height if beside else height - px(MOST - LEAST) // 2))

@@ -1,4 +1,4 @@
-"""Reading a chart: the chart of the question's address, and the options beside it, or below where it is narrow."""
+"""Questions on a chart: the chart of the question's address, with the options beside it, or below if the page is narrow."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from aseandesk.ui.quiz.kinds.choice import SingleChoice
 from aseandesk.words import tr
 
 _AHEAD = "ahead"
-"""The slot of the worker for the chart of the next question."""
+"""The slot of the chart worker for the next question's chart."""
 
 
 class QuestionChart(ChartCanvas):
-    """The chart of an address. Its thread begins with the first chart and ends with `close_down`.
+    """The chart of an address. Its thread starts with the first chart and ends with `close_down`.
 
-    Until the chart is there its place is empty: that of the question before would be read for it. Its figures cannot be pointed at
-    before the answer is given (`sealed`).
+    Until the chart is drawn its area is empty, because the chart of the previous question would mislead. Figures cannot be pointed
+    at before the answer (`sealed`).
     """
 
     ASKED = True
@@ -41,7 +41,7 @@ class QuestionChart(ChartCanvas):
         self.setAccessibleName(tr("The chart of the question"))
 
     def show_address(self, address: str) -> None:
-        """Draw the chart of this address, or show it at once if it was drawn ahead."""
+        """Draw the chart of this address, or show it at once if it was drawn in advance."""
         view = from_address(parse(address))[0]
         if self.picture is None or self.picture.job.view != drawn_part(view):
             self.forget()
@@ -53,13 +53,13 @@ class QuestionChart(ChartCanvas):
             self.take(ahead)
 
     def draw_ahead(self, address: str) -> None:
-        """Draw the chart of this address once that in view is drawn, and keep it until it is wanted."""
+        """Draw the chart of this address after the visible one, and keep it until it is shown."""
         self._coming = address
         if self.picture is not None or not self.isVisible():
             self._ask_ahead()
 
     def is_ahead(self, address: str) -> bool:
-        """Is the chart of this address drawn, and kept for the question that comes?"""
+        """Return whether the chart of this address was drawn in advance."""
         return self._ahead is not None and self._ahead.job.view == drawn_part(from_address(parse(address))[0])
 
     def take(self, picture: object) -> None:
@@ -83,11 +83,11 @@ class QuestionChart(ChartCanvas):
             super()._point(index)
 
     def _failed(self, sentence: str) -> None:
-        if self.picture is None:  # else it is the next one that cannot be drawn
+        if self.picture is None:  # otherwise it is the next chart that cannot be drawn
             super()._failed(sentence)
 
     def draw_now(self) -> None:
-        """Draw here and at once."""
+        """Draw the chart now, in the calling thread."""
         job = self.wanted()
         if job is not None:
             self.take(make_picture(self._store, job))
@@ -98,7 +98,7 @@ class QuestionChart(ChartCanvas):
 
 
 class ChartChoice(Beside):
-    """A chart, and options of which one is right."""
+    """A chart, and options of which one is correct."""
 
     BESIDE = 430
 

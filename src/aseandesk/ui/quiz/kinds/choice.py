@@ -1,4 +1,4 @@
-"""One right answer among several: single choice and true or false."""
+"""Questions with one correct option: single choice and true or false."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aseandesk.words import tr
 
 
 class SingleChoice(Answering):
-    """The options as rows; flags stand two in a row. The first that is pressed is the answer."""
+    """The options as rows; flags in two columns. The first one that is pressed is the answer."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(store, theme)
@@ -67,7 +67,7 @@ class SingleChoice(Answering):
         return True
 
     def chosen(self, row: OptionRow) -> None:
-        """A row was pressed."""
+        """Take a pressed row as the answer."""
         self.restore((row.option.id,))
         self.changed.emit()
         self.give()
@@ -78,6 +78,6 @@ class SingleChoice(Answering):
             self.chosen(row)
 
     def _step(self, by: int) -> None:
-        """Arrow keys go from option to option."""
+        """Move the focus between options, for the arrow keys."""
         now = next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1 if by > 0 else 0)
         self.rows[(now + by) % len(self.rows)].setFocus(Qt.FocusReason.TabFocusReason)

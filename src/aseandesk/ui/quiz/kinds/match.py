@@ -1,4 +1,4 @@
-"""Matching: things on the left, what goes with them on the right, joined by lines that have a colour and a letter each."""
+"""Matching questions: items on the left, options on the right, joined by lines that each have a colour and a letter."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from aseandesk.words import tr
 
 _GAP, _CHIP, _FLAG = 72, 26, 32
 _NAMED = 70
-"""Letters that the foot of the page has room for."""
+"""Maximum letters of a name at the foot of the page."""
 
 
 class MatchRow(AnswerRow):
-    """One side of a pair. `chip` is the letter of what it is joined to, `ink` the colour of that line."""
+    """An item or an option. `chip` is the letter of its pair, `ink` the colour of the line."""
 
     PRESSED_BY = frozenset()
 
     across = Signal()
-    """The keys go to the other side."""
+    """Emitted when an arrow key moves the focus to the other side."""
 
     def __init__(self, theme: Theme, option: Option, plate: str, *, left: bool) -> None:
         super().__init__(theme, "" if option.flag else option.text, plate, least=52)
@@ -42,13 +42,13 @@ class MatchRow(AnswerRow):
         self.show_join("", "", "")
 
     def show_join(self, chip: str, ink: str, words: str) -> None:
-        """Say what it is joined to."""
+        """Show what it is joined to."""
         self.chip, self.ink = chip, ink
         self.setAccessibleName(". ".join(part for part in (f"{self.plate}: {self.option.text}", words) if part))
         self.update()
 
     def nextCheckState(self) -> None:
-        """Which item is being matched is said by the whole."""
+        """Do nothing: the parent decides which item is being matched."""
 
     def trailing(self) -> int:
         return self._theme.px(_CHIP + look.SPACE_2) if self.left and self.verdict is None else 0
@@ -85,7 +85,7 @@ class MatchRow(AnswerRow):
 
 
 class Match(Answering):
-    """Both sides. One item is being matched at a time; what is pressed on the right is joined to it."""
+    """Items and options. One item is active at a time; a pressed option is joined to it."""
 
     CHECKED = True
 
@@ -186,7 +186,7 @@ class Match(Answering):
             return True
         return False
 
-    # ---- joining
+    # ---- joining pairs
 
     def _item_pressed(self) -> None:
         row = self.sender()
@@ -208,10 +208,10 @@ class Match(Answering):
             self._join(self.options.index(row))
 
     def _join(self, option: int) -> None:
-        """Join the item that is being matched; then the next that is joined to nothing is."""
+        """Join the active item to the option, and activate the next item without a pair."""
         question = self.question
         assert question is not None
-        if len(set(question.key)) == len(question.key):  # each goes with one: what was joined to it before is free again
+        if len(set(question.key)) == len(question.key):  # options are used once: the item that was joined to it becomes free
             self._joined = [-1 if one == option else one for one in self._joined]
         self._joined[self._at] = option
         words = tr("{item} goes with {option}.", item=self.items[self._at].option.text, option=self.options[option].option.text)

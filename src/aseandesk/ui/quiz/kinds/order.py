@@ -1,4 +1,4 @@
-"""Putting in order: rows that are dragged, or carried by the keys; once answered the right order, and where each was put."""
+"""Ordering questions: rows that are moved by drag or keys; after the answer the correct order, and where each row was put."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _GRIP = 24
 
 
 class OrderRow(AnswerRow):
-    """One thing to put in its place. Pressed it is lifted; lifted it goes where the arrow keys, or a press on another row, take it."""
+    """A row to put in its place. Pressing lifts it; then arrow keys, or a press on another row, move it."""
 
     PRESSED_BY = frozenset()
 
     moved = Signal(int)
-    """It wants to go up (-1) or down (1)."""
+    """Emitted to move up (-1) or down (1)."""
     dragged = Signal(float)
-    """It is dragged: where the pointer is, in the height of its parent."""
+    """Emitted while dragged, with the pointer's y in the parent."""
     dropped = Signal()
     given_up = Signal()
-    """Put it back where it was lifted."""
+    """Emitted to move it back to where it was lifted."""
 
     def __init__(self, theme: Theme, option: Option) -> None:
         super().__init__(theme, option.text, "1", least=56)
@@ -40,7 +40,7 @@ class OrderRow(AnswerRow):
         self._dragging = False
 
     def set_place(self, place: int, of: int) -> None:
-        """Say where it stands, counted from 0."""
+        """Show its place, from 0, of so many."""
         self.plate = str(place + 1)
         self.setAccessibleName(tr("{name}, place {n} of {of}", name=self.option.text, n=place + 1, of=of))
         self.update()
@@ -60,7 +60,7 @@ class OrderRow(AnswerRow):
         p.end()
 
     def _paint_grip(self, p: QPainter) -> None:
-        """Six points that say: take me here."""
+        """Paint a grip of six dots."""
         t = self._theme
         p.setPen(Qt.PenStyle.NoPen)
         p.setBrush(t.colour("accent" if self.lifted else "text_secondary"))
@@ -69,7 +69,7 @@ class OrderRow(AnswerRow):
             for row in (-1, 0, 1):
                 p.drawEllipse(QPointF(left + column * t.px(7), middle + row * t.px(7)), 1.8 * t.zoom, 1.8 * t.zoom)
 
-    # ---- by pointer
+    # ---- mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -94,7 +94,7 @@ class OrderRow(AnswerRow):
         else:
             super().mouseReleaseEvent(event)
 
-    # ---- by keyboard
+    # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
@@ -108,7 +108,7 @@ class OrderRow(AnswerRow):
 
 
 class Order(Answering):
-    """The rows, and where each stands."""
+    """The rows and their order."""
 
     CHECKED = True
 
@@ -144,7 +144,7 @@ class Order(Answering):
         return tuple(row.option.id for row in self.rows)
 
     def stands(self) -> bool:
-        """The order in which the rows were dealt is nobody's answer."""
+        """Return whether a row was moved: the initial order is nobody's answer."""
         return self._touched
 
     def reveal(self, mark: Mark) -> None:
@@ -175,14 +175,14 @@ class Order(Answering):
         return self.rows[0]
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """A digit sends the row that has the keys to that place."""
+        """Let a digit move the focused row to that place."""
         place, row = place_of_key(event, letters=False), self._with_keys()
         if self.over or row is None or not 0 <= place < len(self.rows):
             return False
         self._put(row, place)
         return True
 
-    # ---- moving
+    # ---- moving rows
 
     def _pressed(self) -> None:
         row = self.sender()
@@ -192,7 +192,7 @@ class Order(Answering):
             self._lift(row)
         elif lifted is row:
             self._drop()
-        else:  # the row that was lifted before goes to the one that is pressed now
+        else:  # the row that was lifted before moves to the pressed one
             self._put(lifted, self.rows.index(row))
             lifted.setFocus(Qt.FocusReason.OtherFocusReason)
             self._drop()
@@ -222,7 +222,7 @@ class Order(Answering):
         self._put(row, min(max(self.rows.index(row) + step, 0), len(self.rows) - 1))
 
     def _dragged(self, y: float) -> None:
-        """The row goes where the pointer is as soon as that is past the middle of another."""
+        """Move the row as soon as the pointer passes the middle of another."""
         row = self.sender()
         assert isinstance(row, OrderRow)
         if not row.lifted:

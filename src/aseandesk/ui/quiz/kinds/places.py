@@ -1,4 +1,4 @@
-"""Click on the map: countries without names but with letters; once answered their names, what was right and what was clicked."""
+"""Map questions: a map with letters instead of names; after the answer it shows names, the correct country and the clicked one."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from aseandesk.ui.quiz.kinds.beside import Beside
 from aseandesk.words import language, tr
 
 _SHOWN = 0.01
-"""Who has never belonged is lettered only with so much of the map, within which its land lies."""
+"""Minimum share of the visible map for a country that was never a member to get a letter, and of its land that must be visible."""
 _TOWARD = {Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1)}
 
 
 class BlankMap(QWidget):
-    """A map on which a country is chosen. Its letters say nothing about the countries: they go from the north to the south."""
+    """A map on which a country is chosen. Letters say nothing about the countries: they go from north to south."""
 
     chosen = Signal(str)
-    """A country was clicked, or Enter was pressed on it."""
+    """Emitted when a country was clicked, or Enter was pressed on it."""
     moved = Signal(str)
-    """The ring stands on another country."""
+    """Emitted when the ring moves to another country."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -64,7 +64,7 @@ class BlankMap(QWidget):
         theme.changed.connect(self._forget)
 
     def ask(self, country: str) -> None:
-        """Begin anew. `country` (a code) is only looked at to choose a map that has it: the region, or else the world."""
+        """Reset the map. `country` (a code) only decides which map is shown: the region if it is there, else the world."""
         self._at = self._under = self.picked = ""
         far, outsider = country not in self._near, "" if country in parties(self._store) else country
         if (self._world, self._outsider) != (far, outsider):
@@ -77,16 +77,16 @@ class BlankMap(QWidget):
         self.update()
 
     def _describe(self) -> None:
-        """The map in words, as far as it is laid out: where each letter stands, and no name."""
+        """Describe the map in words once it is laid out: where each letter is, without names."""
         self.setAccessibleName(map_words(self.letters) if self.letters else tr("A map of countries without names"))
 
     def pick(self, country: str) -> None:
-        """Show that this country is chosen."""
+        """Mark this country as chosen."""
         self.picked = self._at = country
         self.update()
 
     def reveal(self, right: str, given: str) -> None:
-        """Show the names, what was right, and what was clicked if that is something else. The lettered map is kept for the next time."""
+        """Show the names, the correct country, and the clicked one if it differs. The map with letters is kept for later questions."""
         asked = self._layout, self._land, self._picture
         self._told = (right, given)
         self._forget()
@@ -98,7 +98,7 @@ class BlankMap(QWidget):
         self.setAccessibleName(words)
 
     def map_layout(self) -> MapLayout | None:
-        """The map as laid out for the present size; None without room or outlines."""
+        """Return the map laid out for the present size; None without space or outlines."""
         if self._layout is None and min(self.width(), self.height()) > 2:
             self._layout = self._lay_out()
             if self._layout is not None:
@@ -106,13 +106,13 @@ class BlankMap(QWidget):
         return self._layout
 
     def country_at(self, place: QPointF) -> str:
-        """The country that a place means; "" for the sea and for land that the store does not know."""
+        """Return the country at a point; "" for the sea and for land that the store does not know."""
         layout = self.map_layout()
         found = hit(place.x(), place.y(), layout) if layout is not None else None
         return found if found in self.letters else ""
 
     def middles(self) -> dict[str, tuple[float, float]]:
-        """Where each country that can be chosen lies: its dot, or the middle of its largest land."""
+        """Return the position of each country that can be chosen: its dot, or the centre of its largest land, in pixels."""
         layout = self.map_layout()
         return middles(layout, self.letters) if layout is not None else {}
 
@@ -120,12 +120,12 @@ class BlankMap(QWidget):
         return QSize(self._theme.px(640), self._theme.px(460))
 
     def draw_ahead(self) -> None:
-        """Lay out and draw now what the first paint would have to."""
+        """Lay out and draw the map in advance of its first paint."""
         layout = self.map_layout()
         if layout is not None:
             self._drawn(layout)
 
-    # ---- laying out
+    # ---- layout
 
     def _parties(self) -> list[str]:
         return [party for party in (*parties(self._store), self._outsider) if party in self._store.countries]
@@ -139,7 +139,7 @@ class BlankMap(QWidget):
         return self._lettered(frame, kind) if self._told is None else self._named(frame, kind, *self._told)
 
     def _lettered(self, frame: Box, kind: Kind) -> MapLayout:
-        """Twice: once to see what lies where, then with the letters that follow from it."""
+        """Lay out twice: first to find what is where, then with the letters that follow from that."""
         bare = self._made(frame, kind, {})
         self.letters = lettered(bare, [one for one in self._parties() if self._world or one in self._near or _in_sight(bare, one)])
         self._describe()
@@ -183,7 +183,7 @@ class BlankMap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._layout is None or (self._layout.width, self._layout.height) != (self.width(), self.height()):
-            self._forget()  # when it is shown, a size that it was laid out for ahead is told once more
+            self._forget()  # showing the widget repeats the size for which the map was laid out already
 
     # ---- painting
 
@@ -214,7 +214,7 @@ class BlankMap(QWidget):
         p.end()
 
     def _drawn(self, layout: MapLayout) -> QPixmap:
-        """Sea and land, drawn once for a size, a theme and an answer."""
+        """Return sea and land, drawn once per size, theme and answer."""
         if self._picture is None:
             t, ratio = self._theme, self.devicePixelRatioF()
             self._picture = QPixmap(self.size() * ratio)
@@ -226,7 +226,7 @@ class BlankMap(QWidget):
         return self._picture
 
     def _inks(self, layout: MapLayout) -> dict[str, painting.Fill]:
-        """The fill of what was right and of what was clicked; the others have that of the letters' ink, for their dots alone."""
+        """Return the fills of the correct and the clicked country; the others have the text colour of letters, only for their dots."""
         palette = self._theme.look.palette
         found = {shape.id: painting.Fill(palette.text_secondary, "solid") for shape in layout.shapes if shape.id}
         if self._told is not None:
@@ -236,7 +236,7 @@ class BlankMap(QWidget):
             found[right] = painting.Fill(palette.right, "solid")
         return found
 
-    # ---- by pointer
+    # ---- mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.country_at(event.position()) if self._told is None else "")
@@ -261,7 +261,7 @@ class BlankMap(QWidget):
             self.setCursor(Qt.CursorShape.PointingHandCursor if country else Qt.CursorShape.ArrowCursor)
             self.update()
 
-    # ---- by keyboard
+    # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -276,18 +276,18 @@ class BlankMap(QWidget):
             super().keyPressEvent(event)
 
     def go(self, country: str) -> None:
-        """Put the ring on a country."""
+        """Move the ring to a country."""
         if country:
             self._at = country
             self.moved.emit(country)
             self.update()
 
     def at(self) -> str:
-        """The country that the ring is on; "" for none."""
+        """Return the country of the ring; "" for none."""
         return self._at
 
     def where(self, country: str) -> str:
-        """Where a country lies, in words that do not name it: "C, in the north-west"."""
+        """Return in words where a country is, without its name: "C, in the north-west"."""
         places = self.middles()
         if country not in places:
             return ""
@@ -300,7 +300,7 @@ class BlankMap(QWidget):
 
 
 def _in_sight(layout: MapLayout, country: str) -> bool:
-    """Is enough of a country's land seen for it to be told?"""
+    """Return whether enough of a country's land is visible to recognise it."""
     shape = layout.shape(country)
     if shape is None:
         return False
@@ -330,7 +330,7 @@ class Places(Beside):
         return (f"country:{self.map.picked}",) if self.map.picked else ()
 
     def prepare(self, question: Question, width: int, height: int) -> None:
-        """Laying the map out takes longest."""
+        """Lay out the map, which takes longest."""
         super().prepare(question, width, height)
         self.map.ask(question.key[0].partition(":")[2])
         self.map.resize(*self.picture_size(width, height))

@@ -1,4 +1,4 @@
-"""The scale of closeness: what is right, what is close, where the answer lies, and the right number."""
+"""The closeness scale of a number question: ranges for correct and close, the answer, and the correct number."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from aseandesk.words import tr
 
 _HEIGHT, _BAND = 104, 14
 _FAR = 4.0
-"""From this ratio on between answer and right number the scale goes by powers of ten."""
+"""Ratio between answer and correct number from which the scale is logarithmic."""
 _FINE = 100
-"""From here on a place on a line is told with two digits behind the point: the exact figure stands in the verdict."""
+"""From here on numbers are written with two decimals: the verdict has the exact figure."""
 _AIR = 0.12
-"""So much of the width stays free at each end."""
+"""Share of the width that stays free at each end."""
 
 
 class ClosenessRange(NamedTuple):
-    """Places from 0 to 1: the edges of what is close and right, the right number, and the answer (None if it was no number)."""
+    """Positions from 0 to 1: the bounds of close and correct, the correct number, and the answer (None if it was no number)."""
 
     near_low: float
     low: float
@@ -37,7 +37,7 @@ class ClosenessRange(NamedTuple):
 
 
 def scale_of(number: Number, given: float | None) -> ClosenessRange:
-    """Where everything lies. By powers of ten where the answer is far off and all is above zero, else evenly."""
+    """Return the positions. Logarithmic if the answer is far off and everything is above zero, else linear."""
     told = [number.near_low, number.low, number.value, number.high, number.near_high]
     shown = [*told, *([given] if given is not None else [])]
     far = given is not None and min(shown) > 0 and max(given / number.value, number.value / given) > _FAR
@@ -49,7 +49,7 @@ def scale_of(number: Number, given: float | None) -> ClosenessRange:
 
 
 class ClosenessScale(QWidget):
-    """A line with a band for what is right and one for what is close; the right number below, the answer above."""
+    """A line with bands for correct and close; the correct number below, the answer above."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -102,7 +102,7 @@ class ClosenessScale(QWidget):
         p.end()
 
     def _paint_mark(self, p: QPainter, x: float, middle: float, sign: str, colour: str, words: str, *, below: bool) -> None:
-        """A pointer at the line, and beside its end the sign and the words."""
+        """Paint a pointer at the line, with sign and text at its end."""
         t, ink = self._theme, self._theme.colour(colour)
         reach = t.px(14) if below else -t.px(14)
         start = middle + (t.px(_BAND) / 2 if below else -t.px(_BAND) / 2)

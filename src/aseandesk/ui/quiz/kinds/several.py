@@ -1,4 +1,4 @@
-"""Several right answers: each option is ticked or not, then all are checked together."""
+"""Questions with several correct options: each is ticked or not, then all are checked together."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from aseandesk.words import tr
 
 
 class Several(SingleChoice):
-    """Options with a box to tick."""
+    """Options with a checkbox."""
 
     CHECKED = True
 

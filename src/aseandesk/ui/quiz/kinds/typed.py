@@ -1,4 +1,4 @@
-"""Typed answers: a field for a word in any script, and a field for a number with its unit and, afterwards, the scale of closeness."""
+"""Typed answers: a field for a word in any script, and a field for a number with its unit and a closeness scale after the answer."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HEIGHT = 52
 
 
 class AnswerField(QLineEdit):
-    """A field that completes nothing and corrects nothing. Enter is for who checks."""
+    """A field without completion and correction. The parent handles Enter."""
 
     entered = Signal()
 
@@ -107,7 +107,7 @@ class Typed(Answering):
 
 
 class NumberAnswer(Typed):
-    """A number: words, separators and "bn" are understood."""
+    """A number; number words, separators and "bn" are understood."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(store, theme)
@@ -124,11 +124,11 @@ class NumberAnswer(Typed):
         self.scale.hide()
 
     def ready(self) -> bool:
-        """Whether it can be read: an answer that says nothing is not counted as a wrong one."""
+        """Return whether the number can be read: an unreadable answer is not counted as wrong."""
         return bool(self.given()) and self.read() is not None
 
     def give(self) -> None:
-        """Check; what cannot be read is said beside it, and stays to be mended."""
+        """Submit the answer; what cannot be read is explained beside the field and can be corrected."""
         unread = bool(self.given()) and not self.ready()
         self.told.setVisible(unread)
         self.told.setText(self._why_not())
@@ -139,7 +139,7 @@ class NumberAnswer(Typed):
             super().give()
 
     def _why_not(self) -> str:
-        """Why the field cannot be read, in a sentence; "" if it can."""
+        """Return why the field cannot be read, as a sentence; "" if it can."""
         number = self.question.number if self.question is not None else None
         try:
             readings(self.field.text(), unit=number.unit if number else "", year=number.year if number else False)
@@ -148,7 +148,7 @@ class NumberAnswer(Typed):
         return ""
 
     def read(self) -> float | None:
-        """The number that stands in the field; None for no number."""
+        """Return the number in the field; None for no number."""
         number = self.question.number if self.question is not None else None
         if number is None:
             return None

@@ -1,4 +1,4 @@
-"""Click on the timeline: the year of an event is marked on an axis."""
+"""Timeline questions: the year of an event is marked on an axis."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _DECADE = 10
 
 
 def axis_years(store: FactStore, question: Question) -> tuple[int, int]:
-    """The first and the last year of the axis: those of the view that the question shows, else all decades that the store tells of."""
+    """Return first and last year of the axis: those of the view that the question shows, else all decades with facts in the store."""
     if question.view.startswith("timeline:"):
         window = from_address(parse(question.view))[0].window
         if window is not None:
@@ -37,7 +37,7 @@ def axis_years(store: FactStore, question: Question) -> tuple[int, int]:
 
 
 class Years(Answering):
-    """The axis, and a button for a year back and one forward: a finger is wider than a year."""
+    """The axis, and buttons for one year back and forward, because a finger is wider than a year."""
 
     CHECKED = True
     WIDE = True
