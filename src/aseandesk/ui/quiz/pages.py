@@ -1,4 +1,4 @@
-"""The pages beside the quiz itself: who is learning, who learns here, progress, questions in doubt. Each is built when it is opened."""
+"""Pages of the quiz tab besides the quiz: who is learning, learners, progress, reported questions. Each is built when opened."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from aseandesk.words import language
 
 
 class QuizPages(QObject):
-    """Puts a page over the first one, and takes it away."""
+    """Shows a page over the first one, and removes it."""
 
     done = Signal()
-    """Back to the first page."""
+    """Emitted when the first page is shown again."""
 
     def __init__(self, store: FactStore, theme: Theme, learner_service: LearnerService, stack: QStackedWidget) -> None:
         super().__init__()
@@ -35,13 +35,13 @@ class QuizPages(QObject):
         page.focus_first()
 
     def show_progress(self) -> None:
-        """Show how far one has come."""
+        """Show the progress page."""
         from aseandesk.ui.quiz.progress import ProgressPage
 
         self._open(ProgressPage(self._store, self._theme, self._learner_service))
 
     def show_people(self) -> None:
-        """Show who learns here."""
+        """Show the page of learners."""
         from aseandesk.ui.quiz.learners_page import PeoplePage
 
         members = tuple((one, self._store.name(one, language(), short=True)) for one in self._store.ever_members())
@@ -50,7 +50,7 @@ class QuizPages(QObject):
         self._open(page)
 
     def show_doubts(self) -> None:
-        """Show what was said to look wrong."""
+        """Show the reported questions."""
         from aseandesk.ui.quiz.problem_report import DoubtsPage
 
         page = DoubtsPage(self._theme, self._learner_service)
@@ -58,7 +58,7 @@ class QuizPages(QObject):
         self._open(page)
 
     def shown(self) -> QWidget | None:
-        """The page that lies over the first one, if one does."""
+        """Return the page over the first one; None if there is none."""
         return self._shown
 
     def _open(self, page: Page) -> None:
@@ -73,7 +73,7 @@ class QuizPages(QObject):
         self._drop(before)
 
     def leave(self) -> None:
-        """Take the page away."""
+        """Remove the page."""
         before, self._shown = self._shown, None
         self.done.emit()
         self._drop(before)

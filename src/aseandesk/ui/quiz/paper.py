@@ -1,4 +1,4 @@
-"""The quiz on a page: the question in view with its answer once it is given, or the result. Set as text, with flags drawn."""
+"""Print the quiz page: the visible question with its answer once given, or the result. As text, with flags drawn."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ from aseandesk.words import language, system_says, tr
 
 _FLAG, _SMALL_FLAG = 120, 60
 _DRAWN, _SMALL_DRAWN = 480, 300
-"""The width at the most of a chart or a map, of the question in view and beside one that was missed."""
+"""Maximum width of a chart or a map, for the visible question and beside a missed one."""
 _DOTS = 96
 _WIDTH, _EDGE, _SHARP = 760, 40, 2.0
-"""The width of a picture of the result, the edge around it, and how many pixels one of the scale has."""
+"""Width of the result picture, its margin, and its device pixels per logical pixel."""
 
 
 def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme, course: Course) -> None:
-    """Paint a course into an area of a page; what is longer than the area is made smaller. The theme is paper while this is called."""
+    """Paint a quiz into an area of a page, scaled down if it is too long. The caller sets the theme to paper."""
     sheet = _Sheet(theme, area.width())
     question = course.question
     if question is None:
@@ -60,14 +60,14 @@ def paint_course(painter: QPainter, area: QRectF, store: FactStore, theme: Theme
 
 
 def ask_file() -> Path | None:
-    """Ask where the result is to be saved; None if it is not."""
+    """Ask for the file of the result; None if cancelled."""
     kinds = f"{tr('Picture')} (*.png);;PDF (*.pdf)"
     name, _ = QFileDialog.getSaveFileName(QApplication.activeWindow(), tr("Save the result"), "quiz.png", kinds)
     return Path(name) if name else None
 
 
 def save_result(file: Path, store: FactStore, theme: Theme, course: Course) -> str:
-    """Write a finished quiz to a file: as pages if it is called `.pdf`, else as one picture. Returns what became of it in a sentence."""
+    """Write the result to a file: as pages if its extension is `.pdf`, else as one picture. Return the outcome as a sentence."""
     try:
         _write(file, store, theme, course)
     except OSError as error:
@@ -87,7 +87,7 @@ def _write(file: Path, store: FactStore, theme: Theme, course: Course) -> None:
 
 
 def paint_topics(painter: QPainter, area: QRectF, store: FactStore, theme: Theme) -> None:
-    """Paint what the quiz can be asked about: the topics of the pack and what is asked in each."""
+    """Paint the topics of the quiz and what is asked in each."""
     sheet = _Sheet(theme, area.width())
     sheet.write(tr("What the quiz asks about"), look.TITLE, 700, after=look.SPACE_4)
     for topic in store.pack.topics:
@@ -110,7 +110,7 @@ class _Sheet:
         self._begun = False
 
     def write(self, text: str, size: int = look.BODY, weight: int = 400, colour: str = "text", *, after: int = look.SPACE_2) -> None:
-        """Set a paragraph."""
+        """Add a paragraph."""
         words = QTextCharFormat()
         words.setFont(self._theme.font(size, weight))
         words.setForeground(self._theme.colour(colour))
@@ -118,13 +118,13 @@ class _Sheet:
         self._cursor.insertText(text, words)
 
     def flag(self, country: str, height: int) -> None:
-        """Set a flag on a line of its own."""
+        """Add a flag on a line of its own."""
         self._block(look.SPACE_2)
         image = flag_pixmap(country, height, 3.0).toImage()
         self._cursor.insertImage(image)
 
     def picture(self, image: QImage, width: int) -> None:
-        """Set a picture on a line of its own, so wide, with all the dots that it has."""
+        """Add a picture on a line of its own with that width, in full resolution."""
         self._block(look.SPACE_2)
         name = f"picture-{self._document.blockCount()}"
         self._document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
@@ -135,7 +135,7 @@ class _Sheet:
         self._cursor.insertImage(shape)
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint all of it, smaller if it is too long."""
+        """Paint everything, scaled down if it is too long."""
         shrink = min(1.0, area.height() / max(1.0, self._document.size().height()))
         painter.save()
         painter.translate(area.topLeft())
@@ -144,7 +144,7 @@ class _Sheet:
         painter.restore()
 
     def image(self) -> QImage:
-        """All of it as a picture, with an edge around."""
+        """Return everything as a picture with a margin."""
         size = self._document.size()
         picture = QImage(
             round((size.width() + 2 * _EDGE) * _SHARP), round((size.height() + 2 * _EDGE) * _SHARP), QImage.Format.Format_RGB32
@@ -157,13 +157,16 @@ class _Sheet:
         return picture
 
     def write_pdf(self, file: Path, title: str) -> None:
-        """Write all of it on pages of A4 into a new file. Raises OSError."""
-        out = QBuffer()  # of a full disk Qt says nothing
+        """Write everything on A4 pages into a new file.
+
+        Raises: OSError.
+        """
+        out = QBuffer()  # Qt does not report a full disk
         out.open(QIODevice.OpenModeFlag.WriteOnly)
         writer = QPdfWriter(out)
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF(18, 16, 18, 16), QPageLayout.Unit.Millimeter)
-        writer.setResolution(_DOTS)  # the pixels of the scale: a font is as large on paper as it is on the screen
+        writer.setResolution(_DOTS)  # logical pixels: a font is as large on paper as on the screen
         writer.setTitle(title)
         writer.setCreator("ASEANdesk")
         self._document.print_(writer)
@@ -181,9 +184,9 @@ class _Sheet:
 
 
 def _drawn(sheet: _Sheet, store: FactStore, question: Question, width: int, *, told: bool) -> None:
-    """Set the chart that the question shows, or the map on which a place is asked for, its countries numbered for who writes on paper.
+    """Add the chart of the question, or the map on which a place is asked for, with numbered countries for answers on paper.
 
-    The timeline has no picture: a year is written as well without one, and what is drawn on it could tell the answer.
+    There is no picture of the timeline: a year can be written without one, and the picture could give the answer away.
     """
     countries = numbered(store, question.key[0].partition(":")[2]) if question.kind == "map" else ()
     shown = ImageRef("map", " ".join(countries)) if countries else ImageRef("view", question.view)

@@ -1,4 +1,4 @@
-"""What stands around an answer on the page of a question: how far the quiz has come, the flag or the quotation it is about."""
+"""Parts around an answer on the question page: progress bar, the flag or the quotation that the question is about, the prompt."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from aseandesk.words import count, tr
 from aseandesk.words.direction import isolated
 
 _FLAG = 120
-"""The height of a flag that is asked about, at zoom 1."""
+"""The height of a flag in a question, at zoom 1."""
 
 
 class QuizProgressBar(QWidget):
-    """A thin bar over the whole width: how far the quiz has come."""
+    """A thin bar over the whole width: the progress of the quiz."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -32,7 +32,7 @@ class QuizProgressBar(QWidget):
         theme.changed.connect(self._restyle)
 
     def set_progress(self, done: int, of: int) -> None:
-        """So many questions of so many are answered."""
+        """Show that `done` of `of` questions are answered."""
         self._share = done / of if of else 0.0
         self.setAccessibleName(count(of, "{done} of {n} question answered", "{done} of {n} questions answered", done=done))
         self.update()
@@ -48,7 +48,7 @@ class QuizProgressBar(QWidget):
 
 
 class FlagPicture(QWidget):
-    """The flag that a question asks about, drawn large; its picture in words for who cannot see it."""
+    """The flag that a question asks about, drawn large, with a description for screen readers."""
 
     def __init__(self, theme: Theme, country: str, words: str) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class FlagPicture(QWidget):
 
 
 class Quote(Barred):
-    """What the prompt speaks of, word for word, and who said it."""
+    """The quotation that the prompt is about, and who said it."""
 
     def __init__(self, theme: Theme, words: str, speaker: str) -> None:
         super().__init__(theme, "accent")
@@ -77,7 +77,7 @@ class Quote(Barred):
 
 
 class Prompt(QWidget):
-    """Where one is, what is asked, and what that is about."""
+    """The position in the quiz, the question, and what it is about."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -91,12 +91,14 @@ class Prompt(QWidget):
         self._column.addWidget(self.words)
 
     def usual_height(self) -> int:
-        """The height with two lines: what fills the rest of a page keeps its size from question to question, and so its drawing."""
+        """Return the height in pixels with two lines of text: then a picture below keeps its size, and its cached drawing, from
+        question to question.
+        """
         small, large = QFontMetrics(self._theme.font(look.BODY, 500)), QFontMetrics(self._theme.font(look.TITLE, 700))
         return small.lineSpacing() + self._theme.px(look.SPACE_3) + 2 * large.lineSpacing()
 
     def show_question(self, question: Question, place: str, topic: str) -> None:
-        """Show what is asked. `place` is "Question 3 of 10"."""
+        """Show a question. `place` is "Question 3 of 10"."""
         self._column.setSpacing(self._theme.px(look.SPACE_3))
         self._place.setText(f"{place} · {topic}")
         self.words.setText(isolated(dates_together(question.prompt)))

@@ -1,4 +1,4 @@
-"""For who teaches: the questions that somebody said look wrong, with their ids."""
+"""For teachers: the list of questions that were reported as possibly wrong, with their ids."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 
 class DoubtsPage(Page):
-    """One entry a report. Built anew each time it is opened."""
+    """One entry per report. Built anew each time it is opened."""
 
     again = Signal()
-    """Something has changed: build the page anew."""
+    """Emitted when something has changed and the page must be built anew."""
 
     def __init__(self, theme: Theme, learner_service: LearnerService) -> None:
         super().__init__(theme, tr("Questions that look wrong"))

@@ -1,4 +1,4 @@
-"""How far one has come: what is known by country and topic, the days, and what is to come."""
+"""The progress page: what is known by country and topic, the days of practice, and reviews to come."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class ProgressPage(Page):
 
 
 def countries(store: FactStore, cells: Sequence[MasteryCell]) -> list[tuple[str, str]]:
-    """The countries that were asked about, members in order of accession first, and last what is about no country."""
+    """Return the countries with questions, members in order of accession first; last the questions without a country."""
     asked = dict.fromkeys(cell.country for cell in cells)
     order = [*(one for one in store.ever_members() if one in asked)]
     order += sorted((one for one in asked if one and one not in order), key=lambda one: store.name(one, language(), short=True))
@@ -59,7 +59,7 @@ def countries(store: FactStore, cells: Sequence[MasteryCell]) -> list[tuple[str,
 
 
 def topics(store: FactStore, found: Sequence[MasteryCell]) -> list[tuple[str, str]]:
-    """The topics that were asked about, in the order of the pack, with their titles."""
+    """Return the topics with questions, in the order of the pack, with their titles."""
     asked = {cell.topic for cell in found}
     named = [(topic.id, say(topic.title, language())) for topic in store.pack.topics if topic.id in asked]
     return [*named, *((one, one or tr("else")) for one in sorted(asked - {topic for topic, _ in named}))]

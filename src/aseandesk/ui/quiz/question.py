@@ -1,4 +1,4 @@
-"""The page of a question: progress, prompt, the widget of its kind; once answered the verdict, the reason, the source."""
+"""The page of a question: progress, prompt, the widget of its kind; after the answer the verdict, the reason, the source."""
 
 from __future__ import annotations
 
@@ -28,16 +28,16 @@ from aseandesk.words import language, tr
 
 
 class QuestionPage(QWidget):
-    """Shows the question in view of a course, and what its answer brought."""
+    """Shows the current question of a quiz and the feedback on its answer."""
 
     answered = Signal(object)
-    """The answer that was given: a Response."""
+    """Emitted with the Response that was given."""
     next_asked = Signal()
     back_asked = Signal()
     flag_asked = Signal()
     stop_asked = Signal()
     doubted = Signal(str)
-    """The question looks wrong: what was said about it, "" for nothing."""
+    """Emitted with a text ("" for none) when the user reports a problem with the question."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -71,13 +71,13 @@ class QuestionPage(QWidget):
 
     @property
     def kind(self) -> Answering | None:
-        """The widget that takes the answer to the question in view."""
+        """Return the widget that takes the answer to the current question."""
         return self.sheet.kind
 
     # ---- showing
 
     def show_course(self, course: Course) -> None:
-        """Show the question in view as the course stands."""
+        """Show the current question in its present state."""
         question, self._course = course.question, course
         if question is None:
             return
@@ -104,27 +104,27 @@ class QuestionPage(QWidget):
             self.sheet.keep_in_view()
 
     def show_time(self, left: str) -> None:
-        """Say how much time is left; "" for no limit."""
+        """Show the remaining time; "" for no limit."""
         self.sheet.clock.setText(left)
         self.sheet.clock.setVisible(bool(left))
 
     def focus_first(self) -> None:
-        """Put the keys where they are wanted: on the answer, or on Next."""
+        """Focus the answer, or Next after it."""
         target: QWidget = self.bar.next if self.sheet.answer is not None or self.kind is None else self.kind.first()
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fill_in(self, given: Response) -> None:
-        """Show an answer as if it had been put in by hand."""
+        """Show an answer as if the user had entered it."""
         if self.kind is not None:
             self.kind.restore(given)
 
     def settle(self) -> None:
-        """Finish what is drawn beside the window."""
+        """Finish drawing that runs in the background."""
         if self.kind is not None:
             self.kind.settle()
 
     def close_down(self) -> None:
-        """End what runs beside the window."""
+        """End background threads."""
         self._kinds.close_down()
 
     def _show_question(self, course: Course, question: Question) -> None:
@@ -149,10 +149,10 @@ class QuestionPage(QWidget):
         self._take_keys_to(first)
         tell(self, asked, carrier=first)
         if self._exam():
-            self._soon.start(0)  # nothing is told there, so that one may go on at any time
+            self._soon.start(0)  # nothing is announced there, so that the user can go on at any time
 
     def _kind_of(self, question: Question) -> Answering:
-        """The widget for a question; placed, and listened to, when it is made."""
+        """Return the widget for a question; a new one is placed on the page and its signals are connected."""
         kind = self._kinds.of(question.kind)
         if self.sheet.place(kind):
             kind.answered.connect(self._given)
@@ -161,7 +161,7 @@ class QuestionPage(QWidget):
         return kind
 
     def _make_ready(self) -> None:
-        """While the answer is read, make what the next question needs, so that it comes at once."""
+        """Prepare the next question while the answer is read, so that it is shown without delay."""
         course = self._course
         coming = course.questions[course.at + 1] if course is not None and course.at + 1 < len(course.questions) else None
         if coming is not None:
@@ -172,13 +172,15 @@ class QuestionPage(QWidget):
                 kind.prepare(coming, *self.sheet.room_of(kind))
 
     def _take_keys_to(self, target: QWidget) -> None:
-        """Before what has the keys goes: they would wander through all that is left, and a screen reader would read each of it."""
+        """Move the focus before the focused widget is deleted: otherwise it would move through all remaining widgets, and a screen
+        reader would read each.
+        """
         holder = self.window().focusWidget()
         if holder is not None and self.isAncestorOf(holder):
             target.show()
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- asking
+    # ---- answers
 
     def _exam(self) -> bool:
         return self._course is not None and self._course.mode == "exam"
@@ -197,7 +199,7 @@ class QuestionPage(QWidget):
             self.kind.give()
 
     def record(self) -> None:
-        """In an exam what stands on the page is the answer when one leaves it."""
+        """In an exam, record what is on the page as the answer when the user leaves it."""
         if self._exam() and self.kind is not None and self.kind.CHECKED:
             self.kind.leave()
 
@@ -244,7 +246,7 @@ class QuestionPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Give the sheet the room that the bars leave; the buttons begin where the question does."""
+        """Give the sheet the space left by the bars; the buttons are aligned with the question."""
         px = self._theme.px
         bar = self.bar.next.sizeHint().height() + px(look.SPACE_3 + look.SPACE_4)
         left = self.sheet.fit(QSize(self.width(), self.height() - self._progress.height() - bar))

@@ -1,4 +1,6 @@
-"""What scrolls on the page of a question: clock, prompt, the widget of its kind and the verdict in a column, the side panel beside it."""
+"""The scrolling part of the question page: a column with clock, prompt, the widget of its kind and the verdict; beside it the side
+panel.
+"""
 
 from __future__ import annotations
 
@@ -15,13 +17,13 @@ from aseandesk.ui.widgets.basic import TextLabel
 
 _COLUMN, _GUTTER, _SIDE = 640, 64, 392
 _WIDE = 1100
-"""From this width at zoom 1 the side panel stands beside the question."""
+"""Minimum width at zoom 1 for the side panel beside the question."""
 _VERDICT = 124
-"""So much height is left below an answer that fills the page, for its verdict."""
+"""Height left for the verdict below an answer that fills the page."""
 
 
 class QuestionSheet(QScrollArea):
-    """Lays the parts out so that after the answer as much of them as possible is in view together."""
+    """Places the parts so that after the answer as many of them as possible are visible together."""
 
     def __init__(self, theme: Theme, side: SidePanel) -> None:
         super().__init__()
@@ -54,17 +56,17 @@ class QuestionSheet(QScrollArea):
         self.setWidget(self._sheet)
         self.verticalScrollBar().rangeChanged.connect(self._bring_into_view)
 
-    # ---- what stands on it
+    # ---- content
 
     def clear_answer(self) -> None:
-        """Another question comes: take away what was told of the answer before."""
+        """Remove the feedback on the previous answer."""
         self._new, self._tight = None, False
         if self.answer is not None:
             emptied(self.answer)
             self.answer = None
 
     def place(self, kind: Answering) -> bool:
-        """Put a widget for answers into the column, hidden. Returns False if it stands there already."""
+        """Put an answer widget into the column, hidden. Return False if it is there already."""
         if self._left_column.indexOf(kind) >= 0:
             return False
         kind.hide()
@@ -72,27 +74,27 @@ class QuestionSheet(QScrollArea):
         return True
 
     def take_kind(self, kind: Answering) -> None:
-        """Answer by this widget from now on; the one before goes out of sight."""
+        """Show this answer widget, and hide the previous one."""
         before, self.kind = self.kind, kind
         if before is not None and before is not kind:
             before.hide()
 
     def add_answer(self, part: AnswerPart) -> None:
-        """Put what is told of the answer below it, or where its kind has a place for that."""
+        """Add the feedback below the answer, or where its kind has a place for it."""
         self.answer = part
         column = (self.kind.aside() if self.kind is not None else None) or self._left_column
         column.insertWidget(column.count() - 1, part)
-        part.show()  # else a layout only counts it after the next turn of the event loop
+        part.show()  # otherwise a layout includes it only after the next turn of the event loop
         self._new = part
 
-    # ---- what is in view
+    # ---- scrolling
 
     def to_top(self) -> None:
-        """Scroll to the beginning."""
+        """Scroll to the top."""
         self.verticalScrollBar().setValue(0)
 
     def keep_in_view(self) -> None:
-        """Prompt, options and what is told of the answer stay in view together: closer to each other, else the answer stands beside."""
+        """Keep prompt, options and feedback visible together: with smaller gaps, or the feedback beside the answer."""
         if self.answer is None or not self._is_too_high():
             return
         self._tight = True
@@ -107,25 +109,27 @@ class QuestionSheet(QScrollArea):
             self.to_top()
 
     def _is_too_high(self) -> bool:
-        """Is the column higher than what is seen of the page?"""
+        """Return whether the column is higher than the visible part of the page."""
         margins = self._row.contentsMargins()
         high = self._left_column.totalHeightForWidth(self._left.width()) + margins.top() + margins.bottom()
         return high > self.maximumViewportSize().height()
 
     def lay_out_now(self) -> None:
-        """Layouts within layouts tell each other of a new height one turn of the event loop after the other: no such step is painted."""
+        """Lay out now: nested layouts pass on a new height one per turn of the event loop, and such intermediate steps must not be
+        painted.
+        """
         for part in (self.prompt, self.kind, self.answer, self.kind, self._left, self._sheet):
             layout = part.layout() if part is not None else None
             if layout is not None:
                 layout.activate()
         high = self._row.totalHeightForWidth(self._sheet.width())
-        # Not `viewport().height()`: a widget that Qt made itself lets PySide6 build all of its classes of widgets, 2 MB, to find its own.
+        # Not `viewport().height()`: for a widget that Qt made itself PySide6 builds all of its widget classes, 2 MB.
         self._sheet.resize(self._sheet.width(), max(high, self.maximumViewportSize().height()))
 
     def _bring_into_view(self) -> None:
-        """Where the page has grown longer than the window, show the part that is new."""
+        """If the page became longer than the window, scroll to the new part."""
         if self._new is not None and not self._tight:
-            self.keep_in_view()  # some heights are only known after a turn of the event loop
+            self.keep_in_view()  # some heights are known only after a turn of the event loop
         if self._new is not None:
             self.ensureWidgetVisible(self._new, 0, self._theme.px(look.SPACE_2))
 
@@ -135,14 +139,14 @@ class QuestionSheet(QScrollArea):
         return self._room.width() >= self._theme.px(_WIDE)
 
     def _width_of(self, kind: Answering | None) -> int:
-        """The width of the column: a kind that needs it takes the room of the side panel too."""
+        """Return the width of the column: a kind that needs it gets the space of the side panel too."""
         px = self._theme.px
         if self._wide():
             return px(_COLUMN + _GUTTER + _SIDE) if kind is not None and kind.WIDE else px(_COLUMN)
         return max(px(200), min(px(_COLUMN + 80), self._room.width() - 2 * px(look.SPACE_5) - px(look.SPACE_3)))
 
     def room_of(self, kind: Answering) -> tuple[int, int]:
-        """Width and height that an answer of a kind can fill without the page having to scroll."""
+        """Return width and height that an answer of a kind can fill without scrolling."""
         px, width = self._theme.px, self._width_of(kind)
         high = self._room.height() - px(look.SPACE_6 + look.SPACE_4) - px(look.SPACE_4 + look.SPACE_1)
         if kind.aside() is not None:
@@ -150,9 +154,9 @@ class QuestionSheet(QScrollArea):
         return width, high - px(_VERDICT) - self.prompt.heightForWidth(width)
 
     def fit(self, room: QSize) -> int:
-        """Two columns where there is room for them, one otherwise. Returns how much is free at the left of the question.
+        """Place the parts in two columns if there is space, else in one. Return the free width at the left of the question.
 
-        `room` is what the page has for it: its width, and the height that its bars leave.
+        `room` is the available size: the page's width, and the height left by its bars.
         """
         self._room = room
         px, kind = self._theme.px, self.kind

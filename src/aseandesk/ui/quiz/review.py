@@ -1,4 +1,4 @@
-"""An exam before it is handed in: every question with the answer given, which are missing, which are to be looked at again."""
+"""The review page of an exam before it is submitted: every question with its answer; missing and flagged ones are marked."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COLUMN = 860
 
 
 class ReviewPage(QWidget):
-    """Rows of questions; pressing one goes to it."""
+    """Rows of questions; pressing one opens it."""
 
     place_asked = Signal(int)
     hand_in_asked = Signal()
@@ -56,7 +56,7 @@ class ReviewPage(QWidget):
         theme.changed.connect(self._fit)
 
     def show_course(self, course: Course) -> None:
-        """Show where the exam stands."""
+        """Show the state of the exam."""
         for row in self.rows:
             self._page.removeWidget(row)
             emptied(row)
@@ -81,12 +81,12 @@ class ReviewPage(QWidget):
         self._fit()
 
     def show_time(self, left: str) -> None:
-        """Say how much time is left; "" for no limit."""
+        """Show the remaining time; "" for no limit."""
         self.clock.setText(left)
         self.clock.setVisible(bool(left))
 
     def focus_first(self) -> None:
-        """Put the keys on handing in."""
+        """Focus the Submit button."""
         self.hand_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,4 +1,4 @@
-"""A row of an answer: its key on a plate, its text, its note below; once answered a verdict in words, colour and sign."""
+"""A row of an answer: its key on a plate, its text, its note below; after the answer a verdict in words, colour and symbol."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key
 
 
 class RowVerdict(NamedTuple):
-    """What is said of an answer: words, the icon of its sign, the colour of both, and whether the row is filled or only edged."""
+    """The verdict of a row: words, icon, colour of both, and whether the row is filled or only outlined."""
 
     words: str
     sign: str
@@ -28,22 +28,22 @@ class RowVerdict(NamedTuple):
 
 
 class AnswerRow(Pressable):
-    """A row to press. `least` is its least height at zoom 1, `trailing` the room at its end that a kind paints in itself."""
+    """A row to press. `least` is its minimum height at zoom 1, `trailing` the space at its end that a kind paints itself."""
 
     stepped = Signal(int)
-    """An arrow key asks for the next row (1) or the one before (-1)."""
+    """Emitted when an arrow key asks for the next row (1) or the previous one (-1)."""
 
     def __init__(self, theme: Theme, text: str, plate: str = "", *, least: int = LEAST) -> None:
         super().__init__(theme)
         self.text_shown, self.note, self.plate = text, "", plate
         self.verdict: RowVerdict | None = None
         self._least = least
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # "fixed" would be the height of another width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)  # a "fixed" height would be that of another width
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def show_verdict(self, verdict: RowVerdict | None, note: str = "", *, over: bool = True) -> None:
-        """Say what became of it; with `over` it can no longer be pressed."""
+        """Show the verdict; with `over` the row is disabled."""
         self.verdict, self.note = verdict, note
         if over:
             self.setEnabled(False)
@@ -52,7 +52,7 @@ class AnswerRow(Pressable):
         self.update()
 
     def trailing(self) -> int:
-        """The room in pixels that stays free at the end of the row."""
+        """Return the pixels that stay free at the end of the row."""
         return 0
 
     # ---- size
@@ -73,25 +73,25 @@ class AnswerRow(Pressable):
         return max(self._theme.px(self._least), body + 2 * self._theme.px(look.SPACE_3))
 
     def text_box(self, width: int) -> QRect:
-        """Where the text may stand: between the plate and the verdict. Its height means nothing."""
+        """Return the area of the text between plate and verdict. Its height has no meaning."""
         px = self._theme.px
         left = self.plate_box().right() + px(look.SPACE_4) if self.plate else px(look.SPACE_4)
         right = px(look.SPACE_4) + self.verdict_width() + self.trailing()
         return QRect(left, 0, max(px(60), width - left - right), 10_000)
 
     def text_heights(self, box: QRect) -> tuple[int, int]:
-        """The heights of text and note in a box."""
+        """Return the heights of text and note in a box, in pixels."""
         t = self._theme
         text = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(box, WRAP, self.text_shown).height()
         return text, QFontMetrics(t.font(look.BODY)).boundingRect(box, WRAP, self.note).height() if self.note else 0
 
     def plate_box(self) -> QRect:
-        """Where the plate with the key stands."""
+        """Return the rectangle of the key's plate."""
         px = self._theme.px
         return QRect(px(look.SPACE_4), (self.height() - px(PLATE)) // 2, px(PLATE), px(PLATE))
 
     def verdict_width(self) -> int:
-        """The room that the verdict takes at the end."""
+        """Return the width of the verdict at the end, in pixels."""
         if self.verdict is None or not self.verdict.words:
             return 0
         return QFontMetrics(self._theme.font(look.BODY, 600)).horizontalAdvance(self.verdict.words) + self._theme.px(44)
@@ -109,7 +109,7 @@ class AnswerRow(Pressable):
         p.end()
 
     def paint_ground(self, p: QPainter, *, lifted: bool = False) -> None:
-        """The card: its edge and filling say the verdict, or that it is chosen."""
+        """Paint the card: border and fill show the verdict, or that it is chosen."""
         t, verdict = self._theme, self.verdict
         on = self.isChecked() or lifted
         edge = verdict.colour if verdict else "accent" if on else "hairline"
@@ -121,7 +121,7 @@ class AnswerRow(Pressable):
         paint_focus(p, self, t, t.px(look.RADIUS_CARD))
 
     def paint_plate(self, p: QPainter) -> None:
-        """The plate with the key; filled where the row is chosen."""
+        """Paint the plate with the key; filled if the row is chosen."""
         t, on = self._theme, self.isChecked() and self.verdict is None
         p.setPen(QPen(t.colour("accent" if on else "hairline"), 1))
         p.setBrush(t.colour("accent" if on else "background"))
@@ -131,7 +131,7 @@ class AnswerRow(Pressable):
         p.drawText(self.plate_box(), Qt.AlignmentFlag.AlignCenter, self.plate)
 
     def paint_text(self, p: QPainter) -> None:
-        """The text, and the note below it."""
+        """Paint the text, and the note below it."""
         t, box = self._theme, self.text_box(self.width())
         text, note = self.text_heights(box)
         top = (self.height() - text - (note + t.px(2) if note else 0)) // 2
@@ -144,7 +144,7 @@ class AnswerRow(Pressable):
             p.drawText(QRect(box.left(), top + text + t.px(2), box.width(), note), WRAP, isolated(self.note))
 
     def paint_verdict(self, p: QPainter) -> None:
-        """The sign and the words at the end of the row."""
+        """Paint the icon and the words at the end of the row."""
         if self.verdict is None or not self.verdict.words:
             return
         t, ink, size = self._theme, self._theme.colour(self.verdict.colour), self._theme.px(16)
@@ -163,7 +163,7 @@ class AnswerRow(Pressable):
 
 
 class TallButton(Button):
-    """A button as high as a finger is wide."""
+    """A button as high as a touch target."""
 
     def sizeHint(self) -> QSize:
         side = self._theme.px(TALL)

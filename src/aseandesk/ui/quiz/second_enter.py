@@ -1,4 +1,4 @@
-"""Enter pressed twice in a hurry counts once."""
+"""Ignore an accidental double press of Enter."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
 class SecondEnter(QObject):
-    """Takes the second press away from the window, for as long as it belongs to the first (the double-click interval)."""
+    """Swallows a second press within the double-click interval of the first."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -19,7 +19,7 @@ class SecondEnter(QObject):
         self._timer.timeout.connect(self._allow)
 
     def refuse(self) -> None:
-        """Enter does nothing from now on for that long: it would answer a question that nobody has read."""
+        """Ignore Enter for that interval from now on: it would answer a question that nobody has read."""
         application = QApplication.instance()
         if application is not None and QApplication.doubleClickInterval() > 0:
             application.installEventFilter(self)

@@ -1,4 +1,4 @@
-"""The questions of a sitting: of a view, of what is due, of what is kept being missed, of a quiz that was begun."""
+"""Choose the questions of a quiz: by a view, by reviews due, by missed questions, or of an unfinished quiz."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.words import count, language, tr
 
 _FRESH = 4
-"""So many times the number of questions is dealt, to find some that were never asked."""
+"""How many times the number of questions is dealt, to find some that were never asked."""
 
 Dealt = tuple[tuple[Question, ...], str]
-"""Questions, and a word on what could not be had ("" if nothing)."""
+"""Questions, and a text on what was not available ("" if nothing)."""
 Dealer = Callable[[FactStore, QuizView, date, LearnerService], Dealt]
 
 
 def dealer_of(mode: Mode, *, missed: bool = False) -> Dealer:
-    """Who deals the questions of a quiz; `missed`: only what is kept being missed."""
+    """Return the dealer of a quiz; `missed`: only questions that are often missed."""
     return deal_missed if missed else deal_learning if mode == "learn" else deal_view
 
 
 def deal_view(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
-    """The questions of a view."""
+    """Return the questions of a view."""
     levels = learner_service.reviews.levels()
     found = questions_of(store, view, day, language(), levels)
     if view.event and not found:
@@ -48,7 +48,7 @@ def deal_view(store: FactStore, view: QuizView, day: date, learner_service: Lear
 
 
 def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
-    """What is due, then what was never asked, as far as the day takes more."""
+    """Return due questions, then new ones up to the daily limit."""
     reviews = learner_service.reviews
     due, new, seed = reviews.due(), reviews.new_left(), view.seed or 0
     wider = msgspec.structs.replace(view, count=_FRESH * view.count)
@@ -62,7 +62,7 @@ def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: 
 
 
 def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: LearnerService) -> Dealt:
-    """What is kept being missed."""
+    """Return questions that are often missed."""
     ids = learner_service.reviews.missed(view.count)
     kept = learner_service.reviews.kept(ids)
     made = (once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
@@ -71,9 +71,9 @@ def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: Le
 
 
 def begun(store: FactStore, left: Sitting, day: date, learner_service: LearnerService) -> tuple[QuizView, Course] | None:
-    """The quiz that was begun, with the answers given so far; a question that these facts give no more is left out.
+    """Return the unfinished quiz with its answers so far; questions that the facts no longer generate are left out.
 
-    None if nothing is left of it.
+    None if no question is left.
     """
     view, _ = from_address(store, parse(left.address))
     asked = _asked_again(store, left, view, day, learner_service)
@@ -96,8 +96,8 @@ def _marked(store: FactStore, question: Question, given: Response | None) -> Mar
 
 
 def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, learner_service: LearnerService) -> Sequence[Question | None]:
-    """The questions of a quiz that was begun, in their order: as they were asked if the facts still prove them; None where they do not."""
-    if not left.questions:  # of a file from before they were kept
+    """Return the questions of an unfinished quiz in their order, as they were asked; None for those that the facts no longer prove."""
+    if not left.questions:  # of a file from before questions were stored
         dealt, _ = deal_view(store, view, day, learner_service)
         if not left.ids or left.ids == tuple(one.id for one in dealt):
             return dealt
@@ -113,7 +113,7 @@ def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, lea
 
 
 def sitting_of(view: QuizView, course: Course, left: float) -> Sitting:
-    """What is kept of a quiz that is under way and may still take so many seconds (0: no limit)."""
+    """Return the saved state of a running quiz with `left` seconds (0: no limit)."""
     given = tuple(made.given if made is not None else None for made in course.marks)
     flags = tuple(sorted(course.flags))
     return Sitting(str(view.address()), course.mode, given, flags, course.at, (), left, course.questions, language())

@@ -1,4 +1,4 @@
-"""What stands beside a question: how it has gone so far and, once it is answered, the order of joining and the map."""
+"""The panel beside a question: results so far and, after the answer, the order of accession and the map."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _SIGN = 24
 _COLOURS = {"check": "right", "half": "warning", "cross": "wrong", "here": "accent", "given": "text_secondary", "flag": "warning"}
 _LINE, _EARLIER = 46, 9
 _MAP_LEAST, _MAP_MOST, _AROUND = 160, 300, 150
-"""The height of the map, and of what stands above it beside the bars."""
+"""The height of the map, and of what is above it beside the bars."""
 
 
 class JoiningBars(QWidget):
-    """A bar from the day of joining on for each member; those that the question is about in their colour, with the year."""
+    """A bar per member from its accession on; those that the question is about in their colour, with the year."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class JoiningBars(QWidget):
         p.end()
 
     def _paint_year(self, p: QPainter, bar: MembershipBar, box: QRectF, left: float) -> None:
-        """The year stands before the bar, or in it where it begins at the left edge."""
+        """Paint the year before the bar, or inside if the bar begins at the left edge."""
         t = self._theme
         if not bar.words:
             return
@@ -104,7 +104,7 @@ class JoiningBars(QWidget):
 
 
 def ink_on(fill: QColor) -> QColor:
-    """Black or white, whichever is read better on the colour (by relative luminance, as WCAG has it)."""
+    """Return black or white, whichever contrasts more with the colour (by WCAG's relative luminance)."""
 
     def linear(part: float) -> float:
         return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
@@ -114,7 +114,7 @@ def ink_on(fill: QColor) -> QColor:
 
 
 class SoFar(QWidget):
-    """A sign for each question: right, half right, not right, in view, or still to come."""
+    """A symbol per question: correct, partly correct, incorrect, current, or still to come."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -126,7 +126,7 @@ class SoFar(QWidget):
         theme.measures(self)
 
     def show_course(self, course: Course) -> None:
-        """Show how the course stands."""
+        """Show the state of the quiz."""
         self.signs = tuple(_sign(course, place) for place in range(len(course.questions)))
         told = score(course)
         words = tr("{n} of {of} answered", n=told.of, of=len(course.questions))
@@ -164,7 +164,7 @@ class SoFar(QWidget):
 
 
 def _sign(course: Course, place: int) -> str:
-    """The sign of a question: in an exam only whether it is answered, in view, or to be looked at again."""
+    """Return the symbol of a question: in an exam only whether it is answered, current, or flagged."""
     made = mark_at(course, place)
     if place == course.at and course.state == "asking":
         return "here"
@@ -174,12 +174,12 @@ def _sign(course: Course, place: int) -> str:
 
 
 def _verdict(made: Mark) -> str:
-    """The sign of an answer: right, partly right or close, wrong."""
+    """Return the symbol of an answer: correct, partly correct or close, incorrect."""
     return "check" if made.right else "half" if made.close or made.share > 0 else "cross"
 
 
 def _paint_sign(p: QPainter, theme: Theme, sign: str, box: QRect) -> None:
-    """An icon in its colour; of half an answer a half."""
+    """Paint a symbol in its colour; half a disc for a partly correct answer."""
     colour = theme.colour(_COLOURS[sign])
     if sign == "half":
         p.setFont(theme.font(look.SMALL, 700))
@@ -190,7 +190,7 @@ def _paint_sign(p: QPainter, theme: Theme, sign: str, box: QRect) -> None:
 
 
 class Earlier(QWidget):
-    """The questions answered so far, one a line: its sign, the right answer, and what was asked."""
+    """The questions answered so far, one per line: its symbol, the correct answer, and the question."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -200,7 +200,7 @@ class Earlier(QWidget):
         theme.measures(self)
 
     def show_course(self, course: Course) -> None:
-        """Show what was answered, the newest first."""
+        """Show the answered questions, the newest first."""
         made = [(_verdict(mark), right_words(self._store, question), question.prompt) for question, mark in answered(course)]
         self._lines = tuple(reversed(made))[:_EARLIER]
         told = {"check": tr("right"), "half": tr("partly right"), "cross": tr("not right")}
@@ -231,7 +231,7 @@ class Earlier(QWidget):
 
 
 class SidePanel(QWidget):
-    """How it has gone so far; after the answer the bars (for membership) and the map of the question's day."""
+    """Results so far; after the answer the bars (for membership) and the map of the question's day."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__()
@@ -252,14 +252,14 @@ class SidePanel(QWidget):
         theme.changed.connect(self._restyle)
 
     def hold(self, part: QWidget) -> None:
-        """Let a part stand in the place of bars and map, below how it has gone so far."""
+        """Show a part instead of bars and map, below the results so far."""
         for widget in (self._caption, self._bars, self.map):
             widget.hide()
         self._column.insertWidget(self._column.count() - 1, part)
         part.show()
 
     def show_course(self, course: Course) -> None:
-        """Show what may be seen now: before the answer nothing that would give it away."""
+        """Show what may be visible now: before the answer nothing that would give it away."""
         question = course.question
         told = score(course)
         exam = course.mode == "exam"
@@ -281,7 +281,9 @@ class SidePanel(QWidget):
         self.map.setVisible(beside is not None and bool(beside.frame))
 
     def set_room(self, height: int) -> None:
-        """Take a height that holds bars and map: the map keeps its size from question to question, since a new size is drawn anew."""
+        """Set a height that holds bars and map: the map keeps its size from question to question, because a new size must be drawn
+        again.
+        """
         px = self._theme.px
         left = height - px(_AROUND) - len(members(self._store)) * px(_ROW)
         self.map.setFixedHeight(max(px(_MAP_LEAST), min(px(_MAP_MOST), left)))

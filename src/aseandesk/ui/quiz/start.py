@@ -1,4 +1,4 @@
-"""The first page of the quiz: what to be asked about, how many questions, how hard, how, and one big Start."""
+"""The first page of the quiz: topic, number of questions, difficulty, mode, and a large Start button."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, language, tr
 
 _SLICE = 0.005
-"""So many seconds it counts at a stretch."""
+"""Seconds of counting per slice."""
 _WIDE, _ASIDE, _MOST = 900, 344, 1102
 _MAP = 230
-"""From which width the choices stand beside the topics, how wide they are, and how wide all of it grows."""
+"""Minimum width for choices beside the topics, their width, and the maximum width of the page."""
 MISSED = "-missed"
-"""In place of a topic: what one keeps missing. No topic of a pack can be called so."""
+"""Stands for questions that are often missed, in place of a topic. No topic of a pack can have this name."""
 
 
 class StartButton(Button):
-    """The one button that is larger than all others."""
+    """A button that is larger than all others."""
 
     def sizeHint(self) -> QSize:
         return QSize(max(super().sizeHint().width(), self._theme.px(200)), self._theme.px(52))
 
     def fill_width(self) -> None:
-        """Grow as wide as there is room."""
+        """Use all available width."""
         policy = self.sizePolicy()
         policy.setHorizontalPolicy(policy.Policy.Expanding)
         self.setSizePolicy(policy)
@@ -55,10 +55,10 @@ class StartButton(Button):
 
 
 class StartPage(QWidget):
-    """Topics as cards, number, level and mode beside them, and Start."""
+    """Topics as cards, number, difficulty and mode beside them, and Start."""
 
     start_asked = Signal(object)
-    """A QuizView without a seed: what was chosen. `mode` and `is_missed` say the rest."""
+    """Emitted with the QuizView that was chosen, without a seed. `mode` and `is_missed` have the rest."""
     shown = Signal()
     progress_asked = Signal()
     people_asked = Signal()
@@ -108,13 +108,13 @@ class StartPage(QWidget):
         self._group = QButtonGroup(self)
         self._grid = QGridLayout()
         for shown in self.cards.values():
-            shown.setParent(self)  # before they are in the layout: the order of Tab holds within one window
+            shown.setParent(self)  # before they are in the layout: the tab order works only within one window
             self._group.addButton(shown)
         self.cards[""].setChecked(True)
         self._place_cards(missed=0)
 
     def _place_cards(self, missed: int) -> None:
-        """Two in a row; what one keeps missing stands beside everything, if there is anything."""
+        """Place the cards in two columns; the card of missed questions is beside that of all topics, if there are any."""
         self.cards[MISSED].setVisible(missed > 0)
         self.cards[MISSED].set_count(missed)
         topics = [shown for topic, shown in self.cards.items() if topic not in {"", MISSED}]
@@ -135,13 +135,13 @@ class StartPage(QWidget):
             self._timer.start(0)
 
     def _take_keys(self) -> None:
-        """When the page comes up for the first time, the keys stand on Start, wherever Qt has put them."""
+        """When the page is shown for the first time, focus Start, wherever Qt put the focus."""
         now = self.window().focusWidget()
         if self.isVisible() and now is not None and self.isAncestorOf(now):
             self.focus_first()
 
     def refresh(self) -> None:
-        """Say anew what depends on who learns: what is kept being missed, what is due."""
+        """Update what depends on the learner: missed and due questions."""
         missed = len(self._learner_service.reviews.missed())
         self._place_cards(missed)
         if not missed and self.cards[MISSED].isChecked():
@@ -159,25 +159,25 @@ class StartPage(QWidget):
             button.updateGeometry()
 
     def offer(self, number: int) -> None:
-        """Let so many questions be chosen, without showing other numbers if it is none of them."""
+        """Choose this number of questions; if it is not one of the buttons, none is checked."""
         self._chosen["count"] = str(number)
         if number in COUNTS:
             self._count.choose(str(number))
         self._count.setVisible(number in COUNTS)
 
     def is_counting(self) -> bool:
-        """Is it not yet known how many questions there are?"""
+        """Return whether questions are still being counted."""
         return not self._offer.is_known()
 
     def count_on(self) -> None:
-        """Count for a few milliseconds, so that the window never waits; at the end the cards say how many questions there are."""
+        """Count for a few milliseconds, so that the window never blocks; at the end the cards show how many questions there are."""
         self._offer.count_on(_SLICE)
         if self._offer.is_known():
             self._timer.stop()
             self._show_counts()
 
     def _show_counts(self) -> None:
-        """A topic without any question cannot be chosen."""
+        """Show the numbers of questions. A topic without questions is disabled."""
         for topic, shown in self.cards.items():
             if topic != MISSED:
                 number = self._offer.number(topic, self.narrow.kind.now)
@@ -188,16 +188,16 @@ class StartPage(QWidget):
         self.start.setEnabled(bool(self._offer.number("", self.narrow.kind.now)))
 
     def focus_first(self) -> None:
-        """Put the keys on Start: Enter begins, Shift+Tab goes back to the choices."""
+        """Focus Start: Enter begins, Shift+Tab goes back to the choices."""
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, topic: str) -> None:
-        """Choose a topic; one that is not offered changes nothing."""
+        """Choose a topic; an unknown one changes nothing."""
         if topic in self.cards:
             self.cards[topic].setChecked(True)
 
     def topic(self) -> str:
-        """The topic that is chosen, "" for all, or `MISSED`."""
+        """Return the chosen topic, "" for all, or `MISSED`."""
         return next((topic for topic, shown in self.cards.items() if shown.isChecked()), "")
 
     # ---- building
@@ -313,7 +313,7 @@ class StartPage(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Choices beside the topics where there is room, below them otherwise; Start then stays at the foot, however long the page is."""
+        """Place the choices beside the topics if there is space, else below; Start then stays at the bottom, however long the page is."""
         px = self._theme.px
         wide = self.width() >= px(_WIDE)
         placed = (wide, self._theme.left_hand)

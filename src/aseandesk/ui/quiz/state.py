@@ -1,4 +1,4 @@
-"""The quiz that is under way, and how every answer and every step turns it into the next one. No widgets."""
+"""The running quiz, and how each answer and each step changes its state. No widgets."""
 
 from __future__ import annotations
 
@@ -26,23 +26,23 @@ from aseandesk.ui.quiz.unfinished import OpenQuiz, UnfinishedQuizzes
 from aseandesk.words import language, tr
 
 _SEEDS = 1_000_000
-"""Seeds drawn by chance are below this, so that an address stays short."""
+"""Random seeds are below this, so that an address stays short."""
 
 
 class QuizState(QObject):
-    """The view of the quiz tab (its address), and the course: how far the quiz has come; None on the first page.
+    """The view of the quiz tab (its address), and the course: the progress of the quiz; None on the first page.
 
-    Each new course is on the disk before `shown` says that it is to be seen.
+    Each new course is written to the disk before `shown` is emitted.
     """
 
     shown = Signal()
-    """Another view or another course is to be shown."""
+    """Emitted when another view or course is to be shown."""
     moved = Signal(str)
-    """The quiz has another address now, a step for back and forward."""
+    """Emitted when the quiz has another address: a step for back and forward."""
     noted = Signal(object)
-    """A StatusMessage: the quiz before this one is kept."""
+    """Emitted with a StatusMessage: the previous quiz is saved."""
     discarded = Signal()
-    """A quiz that was begun is gone from those that wait."""
+    """Emitted when an unfinished quiz was removed from the list."""
 
     def __init__(self, store: FactStore, focus: Focus, learner_service: LearnerService, parent: QObject) -> None:
         super().__init__(parent)
@@ -53,30 +53,32 @@ class QuizState(QObject):
         self.clock = ExamClock()
         self.clock.passed.connect(self.keep)
 
-    # ---- what it is
+    # ---- queries
 
     @property
     def stage(self) -> str:
-        """Where the quiz is: "start", "asking", "answered", "review" or "done"."""
+        """Return the stage of the quiz: "start", "asking", "answered", "review" or "done"."""
         return self.course.state if self.course is not None else "start"
 
     def address(self) -> str:
-        """The address of the view."""
+        """Return the address of the view."""
         return str(self.view.address())
 
     def resume_address(self) -> str:
-        """A quiz that is over does not begin again, and where several learn it is asked who does before a quiz goes on."""
+        """Return the address for the next start: not that of a finished quiz; with several learners the first page, which asks who
+        is learning.
+        """
         under_way = self.stage not in {"start", "done"} and len(self._learner_service.profiles()) <= 1
         return self.address() if under_way else str(QuizView(topic=self.view.topic).address())
 
     def title(self) -> str:
-        """What the quiz is called."""
+        """Return the title of the quiz."""
         return title_of(self._store, self.view, language())
 
-    # ---- to begin, to leave, to go on with
+    # ---- starting, leaving, continuing
 
     def show_address(self, address: Address) -> str:
-        """Show the quiz of an address, as it was left if it was begun. Returns what could not be followed in a sentence, or ""."""
+        """Show the quiz of an address, continued if it was begun. Return a sentence on what could not be shown, or ""."""
         view, notes = from_address(self._store, address)
         if address.args and view.seed is None and set(dict(address.args)) - {"topic", "level"}:
             view = msgspec.structs.replace(view, seed=random_seed())
@@ -97,12 +99,12 @@ class QuizState(QObject):
         seconds: float = 0,
         kinds: tuple[Kind, ...] = (),
     ) -> None:
-        """Begin a quiz; a seed makes it repeatable. An exam has so many seconds, if any are given."""
+        """Start a quiz; a seed makes it repeatable. `seconds` is the time limit of an exam."""
         view = QuizView(topic=topic, count=count, seed=random_seed() if seed is None else seed, kinds=kinds, mode=mode)
         self.begin(view, dealer_of(mode), seconds)
 
     def begin(self, view: QuizView, deal: Dealer, seconds: float = 0) -> None:
-        """Begin the quiz of a view with the questions that `deal` finds for it; `seconds` as for `start_quiz`."""
+        """Start the quiz of a view with the questions that `deal` returns; `seconds` as for `start_quiz`."""
         note = self._show(view, deal, seconds)
         if note:
             self._focus.refused.emit(note)
@@ -114,7 +116,7 @@ class QuizState(QObject):
         self.moved.emit(self.address())
 
     def continue_quiz(self, address: str) -> None:
-        """Go on with the quiz of that address, which waits on the first page."""
+        """Continue the unfinished quiz with that address."""
         found = self.unfinished.find(address)
         if found is None:
             self._focus.refused.emit(tr("The quiz that was begun cannot be made again from these facts."))
@@ -124,17 +126,17 @@ class QuizState(QObject):
             self.moved.emit(self.address())
 
     def discard(self, address: str) -> None:
-        """Forget the quiz of that address, which waits on the first page."""
+        """Discard the unfinished quiz with that address."""
         self.unfinished.discard(address)
         self.discarded.emit()
 
     def keep(self) -> None:
-        """Keep how far the quiz in view has come, and the time that is left to it."""
+        """Save the progress of the current quiz and its remaining time."""
         if self.course is not None:
             self.unfinished.keep(self.view, self.course, self.clock.left())
 
     def _show(self, view: QuizView, deal: Dealer | None = None, seconds: float = 0) -> str:
-        """Show a view from its beginning; says in a sentence what could not be had."""
+        """Show a view from its beginning; return a sentence on what was not available."""
         self._set_aside(tell=view.seed is not None)
         self.view = view
         if view.seed is None:
@@ -149,7 +151,7 @@ class QuizState(QObject):
         return note
 
     def _set_aside(self, *, tell: bool = True) -> None:
-        """Let another take the place of the quiz in view; tell that it waits, unless the first page does."""
+        """Put the current quiz aside for another one; tell that it is saved, unless the first page lists it."""
         course, left, self.course = self.course, self.clock.left(), None
         self.clock.stop()
         if course is not None and self.unfinished.set_aside(self.view, course, left) and tell:
@@ -164,10 +166,10 @@ class QuizState(QObject):
         self.clock.start(quiz.left if quiz.course.state != "done" else 0)
         self.show_course(quiz.course)
 
-    # ---- its course
+    # ---- the running quiz
 
     def show_course(self, course: Course) -> None:
-        """Show a course as it stands, once how far it has come is on the disk."""
+        """Show a course, after its progress was written to the disk."""
         self.course = course
         self.keep()
         if course.state == "done":
@@ -175,13 +177,13 @@ class QuizState(QObject):
         self.shown.emit()
 
     def answer(self, index: int) -> None:
-        """Choose the option at this place, counted from 0, of the question in view."""
+        """Choose the option with this index, from 0, in the current question."""
         question = self.course.question if self.course is not None else None
         if question is not None:
             self.give((question.options[index].id,))
 
     def give(self, given: object) -> None:
-        """Answer the question in view: a Response. It is on the disk before anything shows that it was given."""
+        """Answer the current question with a Response. It is written to the disk before anything shows it."""
         assert isinstance(given, tuple)
         course = self.course
         question = course.question if course is not None and course.state == "asking" else None
@@ -200,28 +202,28 @@ class QuizState(QObject):
         self.show_course(answered)
 
     def next_question(self) -> None:
-        """Go on, once the question in view is answered; in an exam at any time."""
+        """Go to the next question, once the current one is answered; in an exam at any time."""
         if self.course is not None:
             self.show_course(course_of.forward(self.course))
             self._tell_if_over()
 
     def to_previous(self) -> None:
-        """Go back to the question before, in an exam."""
+        """Go to the previous question, in an exam."""
         if self.course is not None:
             self.to_place(self.course.at - 1)
 
     def to_place(self, place: int) -> None:
-        """Go to the question at this place, counted from 0, in an exam."""
+        """Go to the question with this index, from 0, in an exam."""
         if self.course is not None:
             self.show_course(course_of.to_place(self.course, place))
 
     def flag(self) -> None:
-        """Mark the question of an exam to be looked at again, or no longer."""
+        """Flag the question of an exam for review, or remove the flag."""
         if self.course is not None:
             self.show_course(course_of.flagged(self.course))
 
     def stop(self) -> None:
-        """End the quiz here; an exam is handed in."""
+        """End the quiz now; an exam is submitted."""
         if self.course is not None:
             exam = self.course.mode == "exam" and self.course.state != "done"
             course = course_of.handed_in(self.course, lambda question: mark(self._store, question, ()))
@@ -231,21 +233,21 @@ class QuizState(QObject):
             self._tell_if_over()
 
     def repeat_missed(self) -> None:
-        """Ask once more what was missed, and nothing else."""
+        """Start a quiz of the missed questions only."""
         if self.course is not None and course_of.misses(self.course):
             self.show_course(course_of.again(self.course))
 
     def doubt(self, words: str) -> None:
-        """Keep for who teaches that the question in view looks wrong."""
+        """Save a report that the current question may be wrong."""
         if self.course is not None and self.course.question is not None:
             self._learner_service.doubt(self.course.question, words)
 
     def _tell_if_over(self) -> None:
-        """A quiz that is over is not what the next start goes on with."""
+        """Emit the change if the quiz is over: the next start does not continue it."""
         if self.stage == "done":
             self.moved.emit(self.address())
 
 
 def random_seed() -> int:
-    """A seed drawn by chance."""
+    """Return a random seed."""
     return SystemRandom().randrange(_SEEDS)

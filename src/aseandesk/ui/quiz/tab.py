@@ -1,4 +1,4 @@
-"""The quiz tab: a page to choose, a page for each question, a page for the result. What is asked stands in the state."""
+"""The quiz tab: a page of choices, a page for each question, a page of results. The state decides which is shown."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 class QuizTab(Tab):
-    """Shows the page that the state of the quiz asks for. A page is made when it is first shown."""
+    """Shows the page for the state of the quiz. A page is made when first shown."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
         super().__init__(store, focus, theme)
@@ -71,7 +71,7 @@ class QuizTab(Tab):
 
     @cached_property
     def question_page(self) -> QuestionPage:
-        """The page of the question in view."""
+        """Return the page of the current question."""
         from aseandesk.ui.quiz.question import QuestionPage
 
         page = QuestionPage(self.store, self.focus, self.theme)
@@ -88,7 +88,7 @@ class QuizTab(Tab):
 
     @cached_property
     def review_page(self) -> ReviewPage:
-        """The page before an exam is handed in."""
+        """Return the review page of an exam."""
         from aseandesk.ui.quiz.review import ReviewPage
 
         page = ReviewPage(self.store, self.theme)
@@ -101,7 +101,7 @@ class QuizTab(Tab):
 
     @cached_property
     def end_page(self) -> EndPage:
-        """The page of the result."""
+        """Return the result page."""
         from aseandesk.ui.quiz.end import EndPage
 
         page = EndPage(self.store, self.focus, self.theme)
@@ -113,7 +113,7 @@ class QuizTab(Tab):
         self._stack.addWidget(page)
         return page
 
-    # ---- what the window asks
+    # ---- interface to the window
 
     def address(self) -> str:
         return self.state.address()
@@ -128,7 +128,7 @@ class QuizTab(Tab):
         return self.state.show_address(address)
 
     def settle(self) -> None:
-        """Finish counting the questions, and draw the chart of the question in view."""
+        """Finish counting the questions, and draw the chart of the current question."""
         while self.start_page.is_counting():
             self.start_page.count_on()
         if "question_page" in vars(self) and self._stack.currentWidget() is self.question_page:
@@ -141,7 +141,7 @@ class QuizTab(Tab):
         self.learner_service.close()
 
     def as_text(self) -> str:
-        """The question in view, or the result; the address on the first page."""
+        """Return the current question, or the result; on the first page the address."""
         course = self.state.course
         if course is None:
             return self.address()
@@ -160,21 +160,21 @@ class QuizTab(Tab):
     def awaits_answer(self) -> bool:
         return self.state.stage == "asking"
 
-    # ---- what others call
+    # ---- interface to others
 
     def answer_first(self) -> None:
-        """Answer the question in view with what comes first: an option, or what it starts with."""
+        """Answer the current question with the first option or the initial value."""
         question = self.state.course.question if self.state.course is not None else None
         if question is not None and question.options:
             ids = tuple(option.id for option in question.options)
             self.fill_in(ids if question.kind == "order" else ids[: len(question.items) or 1])
 
     def fill_in(self, given: Response) -> None:
-        """Answer the question in view, seen to be filled in: a field has its text, a row stands where it was put."""
+        """Answer the current question visibly: a field gets its text, a row its place."""
         self.question_page.fill_in(given)
         self.state.give(given)
 
-    # ---- from page to page
+    # ---- pages
 
     def _show(self) -> None:
         """Show the page that belongs to the state."""
@@ -184,7 +184,7 @@ class QuizTab(Tab):
             self._back_to_start()
             return
         page = self.end_page if course.state == "done" else self.review_page if course.state == "review" else self.question_page
-        self._stack.setCurrentWidget(page)  # first, so that what is shown is laid out in its size
+        self._stack.setCurrentWidget(page)  # first, so that the content is laid out at its size
         page.show_course(course)
         page.focus_first()
 
@@ -199,13 +199,13 @@ class QuizTab(Tab):
         self.start_page.focus_first()
 
     def _look_around(self) -> None:
-        """The first page is shown: who learns, what was left open, what is broken?"""
+        """Prepare the first page: learners, unfinished quizzes, damaged files."""
         if self.learner_service.is_asked():
             self.pages.show_who()
         self._notice()
 
     def _notice(self) -> None:
-        """What has to be said at the head of the first page."""
+        """Show the message at the top of the first page."""
         broken = self.learner_service.broken
         if broken is not None:
             copy = ((tr("Take the copy"), self.learner_service.take_copy),) if broken.copy is not None else ()
@@ -220,7 +220,7 @@ class QuizTab(Tab):
             self.state.stop()
             self.focus.refused.emit(tr("The time is over; the exam was handed in."))
 
-    # ---- giving the result away
+    # ---- exporting the result
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.as_text())
@@ -233,7 +233,7 @@ class QuizTab(Tab):
             self.focus.refused.emit(self.save_result(file))
 
     def save_result(self, file: Path) -> str:
-        """Write the result as a picture, or as PDF if the file is called so. Returns what became of it in a sentence."""
+        """Write the result as a picture, or as PDF if the extension says so. Return the outcome as a sentence."""
         from aseandesk.ui.quiz.paper import save_result
 
         course = self.state.course

@@ -17,7 +17,7 @@ _LINES = 3
 
 
 class TopicCard(Pressable):
-    """A topic to choose: its title, what it asks, and how many questions there are."""
+    """A topic to choose: its title, what it asks, and its number of questions."""
 
     def __init__(self, theme: Theme, title: str, asks: str) -> None:
         super().__init__(theme)
@@ -30,7 +30,7 @@ class TopicCard(Pressable):
         self.setSizePolicy(policy)
 
     def set_count(self, number: int) -> None:
-        """Say how many questions there are."""
+        """Show the number of questions."""
         self._count = count(number, "{n} question", "{n} questions")
         self.setAccessibleName(f"{self.text()}. {self._count}. {self._asks}")
         self.update()
@@ -49,12 +49,12 @@ class TopicCard(Pressable):
         return QSize(self._theme.px(180), self._theme.px(90))
 
     def _parts(self, width: int) -> tuple[QRect, QRect, int]:
-        """Where title and text stand (at most three lines of it), and the height of the line at the foot."""
+        """Return the boxes of title and text (at most three lines), and the height of the line at the bottom."""
         t = self._theme
         left, inner = t.px(look.SPACE_4), width - 2 * t.px(look.SPACE_4)
         title = QFontMetrics(t.font(look.LEAD, 600)).boundingRect(QRect(0, 0, inner - t.px(26), 9999), _WRAP, self.text()).height()
         body = QFontMetrics(t.font(look.BODY))
-        most = body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, "\n".join("x" * _LINES)).height()  # lines are not whole pixels high
+        most = body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, "\n".join("x" * _LINES)).height()  # line heights are not whole pixels
         asks = min(body.boundingRect(QRect(0, 0, inner, 9999), _WRAP, self._asks).height(), most)
         head = QRect(left, t.px(look.SPACE_4), inner - t.px(26), title)
         return head, QRect(left, head.bottom() + t.px(look.SPACE_1), inner, asks), QFontMetrics(t.font(look.SMALL, 600)).height()
@@ -92,7 +92,7 @@ class TopicCard(Pressable):
 
 
 def _fitting(listed: str, metrics: QFontMetrics, box: QRect) -> str:
-    """As many parts of a list as fit into a box, with an ellipsis for the rest."""
+    """Return as many parts of a list as fit into a box, with an ellipsis for the rest."""
     parts = listed.split(" · ")
     for number in range(len(parts), 0, -1):
         shown = " · ".join(parts[:number]) + (" …" if number < len(parts) else "")

@@ -1,4 +1,4 @@
-"""The quizzes of this window: those that are not finished are on the disk too, and wait there to be continued."""
+"""The unfinished quizzes of this window: they are also on the disk, and can be continued from there."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aseandesk.ui.quiz.learner_service import LearnerService
 from aseandesk.ui.quiz.session import begun, sitting_of
 
 _MOST = 20
-"""So many quizzes are held in memory for going back to them; those that are not finished are on the disk, however many."""
+"""Maximum quizzes held in memory for going back to them; unfinished ones are all on the disk."""
 
 
 class OpenQuiz(NamedTuple):
-    """A quiz, how far it has come, and the seconds that are left to it (0: no limit)."""
+    """A quiz, its progress, and its remaining seconds (0: no limit)."""
 
     view: QuizView
     course: Course
@@ -26,7 +26,7 @@ class OpenQuiz(NamedTuple):
 
 
 class UnfinishedQuizzes:
-    """Keeps each quiz by its address and by who takes it, so that none takes the place of another."""
+    """Keeps each quiz by its address and learner, so that none replaces another."""
 
     def __init__(self, store: FactStore, focus: Focus, learner_service: LearnerService) -> None:
         self._store, self._focus, self._learner_service = store, focus, learner_service
@@ -34,7 +34,7 @@ class UnfinishedQuizzes:
         self._written: Sitting | None = None
 
     def keep(self, view: QuizView, course: Course, left: float) -> None:
-        """Keep how far a quiz has come. One that is finished is no longer on the disk; an exam goes from there as it is handed in."""
+        """Keep the progress of a quiz. A finished quiz is removed from the disk; an exam when it is submitted."""
         key = self._key(str(view.address()))
         self._quizzes.pop(key, None)
         self._quizzes[key] = OpenQuiz(view, course, left)
@@ -46,24 +46,24 @@ class UnfinishedQuizzes:
             self._end(str(view.address()))
 
     def write(self, sitting: Sitting) -> None:
-        """Have it on the disk, unless it is there."""
+        """Write a quiz to the disk, unless it is there."""
         if sitting != self._written:
             self._learner_service.keep_sitting(sitting)
             self._written = sitting
 
     def written(self, sitting: Sitting) -> None:
-        """It was put on the disk together with the answer that was given last."""
+        """Note that it was written to the disk together with the last answer."""
         self._written = sitting
 
     def set_aside(self, view: QuizView, course: Course, left: float) -> bool:
-        """Another takes its place in view. Returns whether there is anything to continue; if not it need not be on the disk."""
+        """Put the current quiz aside. Return whether there is anything to continue; otherwise it need not be saved."""
         self.keep(view, course, left)
         if course.state != "done" and not is_begun(course):
             self._end(str(view.address()))
         return course.state != "done" and is_begun(course)
 
     def find(self, address: str) -> OpenQuiz | None:
-        """The quiz of that address, as it was left."""
+        """Return the quiz of that address, as it was left."""
         known = self._quizzes.get(self._key(address))
         if known is not None and known.course.state != "done":
             return known
@@ -74,14 +74,14 @@ class UnfinishedQuizzes:
         return OpenQuiz(*found, sitting.left) if found is not None else None
 
     def waiting(self) -> tuple[Sitting, ...]:
-        """What can be continued, the one that was left last first."""
+        """Return the unfinished quizzes, the most recent first."""
         if self._learner_service.profile is not None:
             return self._learner_service.sittings()
         begun_here = [one for one in self._quizzes.values() if one.course.state != "done" and is_begun(one.course)]
         return tuple(sitting_of(*one) for one in reversed(begun_here))
 
     def discard(self, address: str) -> None:
-        """Forget a quiz."""
+        """Discard a quiz."""
         self._quizzes.pop(self._key(address), None)
         self._end(address)
 
@@ -95,5 +95,5 @@ class UnfinishedQuizzes:
 
 
 def is_begun(course: Course) -> bool:
-    """Would something be lost? An exam has used some of its time, any other quiz has answers."""
+    """Return whether leaving the quiz would lose something: an exam has used some of its time, any other quiz has answers."""
     return course.mode == "exam" or bool(course_of.answered(course))

@@ -1,4 +1,4 @@
-"""The quizzes that wait to be continued, at the head of the quiz's first page; hidden while there are none."""
+"""The list of unfinished quizzes at the top of the quiz's first page; hidden if there are none."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from aseandesk.ui.widgets.basic import TextLabel
 from aseandesk.words import count, language, tr
 
 _SHOWN = 3
-"""So many are shown; those before them come up as these are continued or discarded."""
+"""Maximum rows; older quizzes appear when these are continued or discarded."""
 
 
 class UnfinishedList(QWidget):
-    """A row for each quiz: what it is about and how far it has come, and what can be done about it."""
+    """A row for each quiz: its topic and progress, and its buttons."""
 
     continue_asked = Signal(str)
-    """The address of the quiz."""
+    """Emitted with the address of the quiz."""
     discard_asked = Signal(str)
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
@@ -43,7 +43,7 @@ class UnfinishedList(QWidget):
         self.hide()
 
     def show_quizzes(self, quizzes: Sequence[Sitting]) -> None:
-        """Show these, the one that was left last first."""
+        """Show these quizzes, the most recent first."""
         for part in self._parts:
             self._grid.removeWidget(part)
             emptied(part)
@@ -63,7 +63,7 @@ class UnfinishedList(QWidget):
         self.setVisible(bool(quizzes))
 
     def buttons(self) -> list[TallButton]:
-        """Continue and discard of each row."""
+        """Return the buttons to continue and discard, of each row."""
         return [part for part in self._parts if isinstance(part, TallButton)]
 
     def _put(self, part: QWidget, row: int, column: int) -> None:

@@ -1,4 +1,4 @@
-"""A quiz on paper as a PDF whose text is text: the versions, a sheet for answers of each, and the key."""
+"""A printed quiz as a PDF with real text: the versions, an answer sheet for each, and the answer key."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from aseandesk.words import count, tr
 
 SIZE = (210.0, 297.0)
 UNIT = 0.25
-"""Millimetres of a page, and of a pixel of it: text of 16 pixels is 4 mm high, 11 points."""
+"""Size of a page in millimetres, and millimetres per pixel: text of 16 pixels is 4 mm high, 11 points."""
 WIDTH, HEIGHT = SIZE[0] / UNIT, SIZE[1] / UNIT
 EDGE, FOOT = 60.0, 40.0
 TEXT, LARGE = 16, 26
-"""Pixels of the text: 11 points, and 18 for poor sight."""
+"""Size of the text in pixels: 11 points, and 18 for large print."""
 _FLAG = 48
 _MOST = {TEXT: (600, 380), LARGE: (620, 520)}
-"""Width and height in pixels that a picture takes at the most."""
+"""Maximum width and height of a picture in pixels."""
 _SHORT = 26
-"""Letters of an option of which two stand beside each other."""
+"""Maximum letters of an option, for two columns of options."""
 
 
 class Block(NamedTuple):
-    """Something that stands in one piece where a page has room for it: a number at its left ("" for none), and a text."""
+    """A block that is kept on one page if possible: a number at its left ("" for none), and a text."""
 
     number: str
     document: QTextDocument
@@ -45,7 +45,7 @@ class Block(NamedTuple):
 
 
 def paper(booklet: Booklet) -> tuple[bytes, int]:
-    """The file, and how many pages it has. An application must be there."""
+    """Return the PDF and its number of pages. Needs a QApplication."""
     theme = FileTheme(booklet.store, "paper")
     with PdfPages(booklet.title) as pages:
         with theme.on_paper(save_ink=True):
@@ -55,7 +55,10 @@ def paper(booklet: Booklet) -> tuple[bytes, int]:
 
 
 def on_printer(booklet: Booklet, printer: QPrinter) -> int:
-    """Print the same pages, smaller where the paper is; how many there are. Raises ExchangeError if the printer takes none."""
+    """Print the same pages, scaled down on smaller paper; return their number.
+
+    Raises: ExchangeError if the printer does not accept them.
+    """
     theme, painter, number = FileTheme(booklet.store, "paper"), QPainter(), 0
     printer.setFullPage(True)
     if not painter.begin(printer):
@@ -76,14 +79,14 @@ def on_printer(booklet: Booklet, printer: QPrinter) -> int:
 
 
 def _pages(booklet: Booklet, theme: Theme) -> Iterator[Callable[[QPainter], None]]:
-    """All pages, each to be painted in millimetres."""
+    """Yield all pages as functions that paint them in millimetres."""
     for name, group in _groups(booklet, theme):
         for place, page in enumerate(group, 1):
             yield _framed(booklet, theme, page, f"{name} · {place} / {len(group)}")
 
 
 def _groups(booklet: Booklet, theme: Theme) -> Iterator[tuple[str, list[Callable[[QPainter], None]]]]:
-    """Pages that belong together, with what they are called at the foot."""
+    """Yield the pages of each part with its name for the foot line."""
     text = LARGE if booklet.paper.large else TEXT
     for version in booklet.versions:
         name = tr("Version {letter}", letter=version.letter)
@@ -118,11 +121,11 @@ def _framed(booklet: Booklet, theme: Theme, paint: Callable[[QPainter], None], n
     return whole
 
 
-# ---- pages out of blocks
+# ---- page breaks
 
 
 def _flow(theme: Theme, text: int, blocks: list[Block]) -> list[Callable[[QPainter], None]]:
-    """The pages on which the blocks stand. One that is higher than a page is cut into as many as it takes."""
+    """Distribute the blocks over pages. A block that is higher than a page is split."""
     room = HEIGHT - 2 * EDGE - FOOT / 2
     pages: list[list[tuple[Block, float, float]]] = [[]]
     y = 0.0
@@ -133,7 +136,7 @@ def _flow(theme: Theme, text: int, blocks: list[Block]) -> list[Callable[[QPaint
             pages.append([])
             y, above = 0.0, 0.0
         done = 0.0
-        while height - done > room - y - above:  # only where it is higher than a whole page
+        while height - done > room - y - above:  # only if it is higher than a whole page
             pages[-1].append((block, y + above, done))
             done += room - y - above
             pages.append([])
@@ -173,7 +176,7 @@ def _block(theme: Theme, html: str, text: int, number: str = "", pictures: tuple
     return Block(number, document, above)
 
 
-# ---- what stands in them
+# ---- content of the pages
 
 
 def _head(booklet: Booklet, theme: Theme, version: Version, text: int) -> Block:
@@ -194,7 +197,7 @@ def _asked(theme: Theme, printed: Printed, text: int) -> Block:
 
 
 def _answers(printed: Printed, text: int) -> str:
-    """Letters before the options, and where something is written, the line for it."""
+    """Return the options with letters, or a line to write on."""
     question = printed.question
     if printed.by_number:
         return f"<p>{escape(tr('Number'))}: {'_' * 8}</p>"
@@ -225,7 +228,7 @@ def _table(rows: list[list[str]], text: int) -> str:
 
 
 def _image(hung: NamedImage, text: int, height: float = 0.0) -> str:
-    """A picture, as large as it may be; with a height in pixels, so high. A flag is five lines high."""
+    """Return a picture as HTML, as large as allowed, or with a height in pixels. A flag is five lines high."""
     picture = hung.picture
     wide, most = _MOST[text][0], float(_MOST[text][1])
     if hung.name.startswith("flag"):
@@ -235,7 +238,7 @@ def _image(hung: NamedImage, text: int, height: float = 0.0) -> str:
 
 
 def _key_head(booklet: Booklet, theme: Theme) -> Block:
-    """All answers at a glance, a line a version."""
+    """Return all answers in a table with a line per version."""
     rows = ""
     for version in booklet.versions:
         answers = "&nbsp;&nbsp; ".join(f"<b>{one.number}</b>&nbsp;{escape(one.answer)}" for one in version.questions)
@@ -255,7 +258,7 @@ def _told(theme: Theme, told: AnswerKeyEntry) -> Block:
 
 
 def _right(theme: Theme, told: AnswerKeyEntry) -> str:
-    """All that is right, but names in letters that no font here has: they would be boxes."""
+    """Return everything that is correct, without names that no available font can show."""
     shown = [one for one in told.answers if can_draw(theme.font(TEXT), one)]
     left = len(told.answers) - len(shown)
     more = [count(left, "and one name in letters that cannot be printed here", "and {n} names in letters that cannot be printed here")]

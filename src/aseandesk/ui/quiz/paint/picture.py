@@ -1,4 +1,4 @@
-"""The pictures that stand beside an exported question: a flag, a chart, a piece of the timeline, a map with numbers. As PNG."""
+"""Pictures of exported questions as PNG: a flag, a chart, part of the timeline, a map with numbers."""
 
 from __future__ import annotations
 
@@ -29,18 +29,20 @@ TIMELINE = (1200, 600)
 MAP, WORLD = (1000, 860), (1400, 720)
 """Sizes of the pictures in pixels."""
 DENSITY = 2
-"""Dots of a chart or flag for each of its pixels: lines are thin, and are printed."""
+"""Device pixels per pixel of a chart or flag, because thin lines are printed."""
 
 
 Call = Callable[[Callable[[], QImage]], QImage]
-"""Calls what draws with pixmaps and paths that the window keeps too, in the thread of the window."""
+"""Calls a function in the main thread, for drawing with pixmaps and paths that the window also uses."""
 
 
 def picture(store: FactStore, shown: ImageRef, lang: str, in_window: Call = lambda draw: draw()) -> ImageData:
-    """The picture; an application must be there. Raises ExchangeError with a sentence if it cannot be drawn.
+    """Return the picture. Needs a QApplication.
 
-    A thread beside the window's hands over `in_window`: flags and timelines share pixmaps and paths with what the window paints. Charts
-    and maps are drawn in the calling thread, for they take longer than a window may stand still.
+    A background thread passes `in_window`, because flags and timelines share pixmaps and paths with the window. Charts and maps are
+    drawn in the calling thread, because they would block the window too long.
+
+    Raises: ExchangeError with a sentence if it cannot be drawn.
     """
     draw: Callable[[FactStore, str, str, Call], tuple[QImage, str]] = {"flag": _flag, "map": _map, "view": _view}[shown.what]
     image, words = draw(store, shown.name, lang, in_window)
@@ -86,7 +88,7 @@ def _chart(store: FactStore, address: Address) -> tuple[QImage, str]:
 
 
 def _with_margin(image: QImage, ground: QColor) -> QImage:
-    """A chart goes to its edges, for in the window there is room around it."""
+    """Add a margin to a chart, which fills its whole image."""
     size = image.deviceIndependentSize().toSize() + QSize(2 * look.SPACE_4, 2 * look.SPACE_4)
     whole = QImage(size * DENSITY, QImage.Format.Format_RGB32)
     whole.setDevicePixelRatio(DENSITY)

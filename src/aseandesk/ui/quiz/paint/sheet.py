@@ -1,4 +1,4 @@
-"""The sheet for answers: circles to fill in for questions with letters, lines for what is written, corners for a scanner."""
+"""The answer sheet: circles for questions with letters, lines for written answers, corner marks for a scanner."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from aseandesk.words import tr
 _LEFT, _TOP, _WIDTH, _HEIGHT = 60.0, 60.0, 720.0, 1058.0
 _HEAD, _ROW, _COLUMNS = 150.0, 42.0, 2
 ROWS = int((_HEIGHT - _HEAD - 20) / _ROW)
-"""Questions in a column."""
+"""Questions per column."""
 _CIRCLE, _STEP, _CORNER = 24.0, 34.0, 18.0
 _TITLE, _SMALL = 22, 13
 
 
 def sheets(version: Version) -> list[tuple[Printed, ...]]:
-    """The questions of each sheet."""
+    """Return the questions of each sheet."""
     room = ROWS * _COLUMNS
     return [version.questions[first : first + room] for first in range(0, len(version.questions), room)]
 
