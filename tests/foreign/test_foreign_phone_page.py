@@ -10,7 +10,7 @@ from chrome import Chrome
 from phone import free_port
 
 from aseandesk.classroom.commands import TeacherCommand
-from aseandesk.classroom.opening import begin
+from aseandesk.classroom.opening import begin, resume
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.dealing.deal import deal
@@ -70,6 +70,35 @@ def asked(store, tmp_path, chrome):
     yield start
     for server in servers:
         server.stop()
+
+
+DRAFTS = {
+    "typed": ("document.getElementById('text').value = 'Timor'", "document.getElementById('text').value === 'Timor'"),
+    "multiple": (
+        "document.querySelector('[data-id]').click()",
+        "document.querySelector('[data-id]').getAttribute('aria-checked') === 'true'",
+    ),
+    "match": ("document.getElementById('m1').selectedIndex = 1", "document.getElementById('m1').selectedIndex === 1"),
+}
+
+
+@pytest.mark.parametrize("kind", DRAFTS)
+def test_what_is_not_sent_yet_is_there_when_the_phone_comes_back(asked, store, tmp_path, kind):
+    phone, server = asked(kind, 360)
+    write, written = DRAFTS[kind]
+    phone.js(write)
+    server.stop()
+    phone.see("No connection")
+    opened = resume(store, tmp_path / "360.classroom")
+    again = Server(opened.lesson, pictures=opened.pictures, host="127.0.0.1", port=server.port)
+    again.start()
+    try:
+        phone.wait("document.getElementById('net').hidden")
+        assert again.do(TeacherCommand("pause")).result(10) == ""
+        phone.see("Time stands still.")  # said after the question
+        assert phone.js(written)
+    finally:
+        again.stop()
 
 
 def test_an_answer_that_is_partly_right_is_called_so(asked):

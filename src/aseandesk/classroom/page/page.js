@@ -7,7 +7,7 @@
   var socket = null, wait = 0, timer = 0, alive = 0, ticking = 0;
   var me = load();
   var question = null, given = [], pending = null, sent = false, shut = false, told = null, mine = null, ends = 0, held = 0, factor = 1;
-  var stopped = false, typing = false;
+  var stopped = false, typing = false, drawn = "";
   var code = (location.pathname.match(/^\/([A-Za-z]{6})$/) || [])[1] || "";
   if (code && me.code && code.toUpperCase() !== me.code) { me = {}; }
 
@@ -42,6 +42,7 @@
     var main = $("main");
     while (main.firstChild) { main.removeChild(main.firstChild); }
     [].concat(kids).forEach(function (kid) { if (kid) { main.appendChild(kid); } });
+    drawn = "";
   }
   function note(text, kind) { var at = $("note"); at.className = kind || ""; if (at.textContent !== text) { at.textContent = text; } }
   function net(text) { $("net").textContent = text; $("net").hidden = !text; }
@@ -124,7 +125,8 @@
       if (pending && pending.q === m.q) { given = pending.given; sent = false; post(); }
       question = m; shut = false; told = null; mine = null;
       clock(m.seconds || 0, m.left || 0, m.paused);
-      draw(!same);
+      // Who comes back to what stands there already keeps what is typed or chosen and not sent yet.
+      if (drawn && drawn === drawing()) { state(); } else { draw(!same); }
     },
     got: function (m) {
       if (pending && pending.q === m.q && pending.id === m.id) { given = pending.given; pending = null; sent = true; state(); }
@@ -250,9 +252,12 @@
     if (told) { parts.push(why()); }
     else if ("speechSynthesis" in window) { parts.push(el("button", { type: "button", "class": "read", on: read }, t("read"))); }
     show(parts);
+    if (!shut) { drawn = drawing(); }
     if (focus) { window.scrollTo(0, 0); head.focus(); note(""); }
     if (!told) { state(); }
   }
+  // What the page of the question depends on, as long as it is open for answers.
+  function drawing() { return JSON.stringify([lang, question, given], function (name, value) { return name === "left" || name === "paused" ? undefined : value; }); }
   function verdict() {
     if (!mine) { return ""; }
     var word = mine.right ? "✓ " + t("right") : mine.close ? "≈ " + t("close") : mine.share > 0 ? "½ " + t("partly") : sent ? "✕ " + t("wrong") : "– " + t("none");
@@ -281,6 +286,7 @@
     if (shut) { return; }
     given = value; sent = false;
     pending = { q: question.q, id: fresh(), given: value };
+    drawn = drawing();
     post(); state();
   }
   function post() { if (!send({ t: "answer", q: pending.q, id: pending.id, given: pending.given })) { connect(); } }
