@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from aseandesk.facts.packs import CORE
-from aseandesk.packs import keys, seal
+from aseandesk.packs import keys, signature
 from aseandesk.packs.build import build
 from aseandesk.packs.keys import PublicKey
 from aseandesk.packs.manifest import FORM, PLACE, Manifest, ManifestEntry, encode
@@ -72,7 +72,7 @@ class Signer:
 
     def sign(self, file: Path) -> None:
         """Sign what is in the file."""
-        seal.put(file, keys.read_secret(self.secret))
+        signature.sign(file, keys.read_secret(self.secret))
 
     def bad(self, names: Iterable[str | zipfile.ZipInfo], manifest: Manifest | bytes | None = None) -> Path:
         """A signed zip of just these names, each with a few bytes, and a manifest that tells of them truly unless another is given."""

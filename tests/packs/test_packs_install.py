@@ -64,7 +64,7 @@ def refused(file: Path, signer: Signer, words: str, **more) -> None:
 def test_over_the_core_from_the_next_start_on(signer):
     assert chosen() == Lineup(CORE, ())
     slot = install(signer.pack(), signer.trusted())
-    assert (slot.id, slot.version, slot.signer, slot.alone) == ("our-school", "1.0", "Our school", False)
+    assert (slot.id, slot.version, slot.signer, slot.standalone) == ("our-school", "1.0", "Our school", False)
     store = open_facts(chosen())
     assert store.title("event:our-asean-day") == EVENT["title"]["en"]
     assert store.packs[0].id == "aseandesk-core"
@@ -104,7 +104,7 @@ def test_an_older_core_that_was_forced_stays_until_the_program_brings_a_newer_on
 def test_one_that_stands_alone_and_no_second(signer, tmp_path):
     build(LAGOON, signer.folder / "lagoon.aseanpack")
     signer.sign(signer.folder / "lagoon.aseanpack")
-    assert install(signer.folder / "lagoon.aseanpack", signer.trusted()).alone
+    assert install(signer.folder / "lagoon.aseanpack", signer.trusted()).standalone
     assert used().keys() == {"lagoon"}
     second = shutil.copytree(LAGOON, tmp_path / "second")
     for file in second.rglob("*.json"):

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from aseandesk.facts.problem import PackError
-from aseandesk.packs import seal
+from aseandesk.packs import signature
 from aseandesk.packs.build import build
 from aseandesk.packs.manifest import FORM, PLACE, Manifest, ManifestEntry, decode, encode
 from aseandesk.packs.verify import verify
@@ -56,7 +56,7 @@ def test_any_bit_altered_is_refused(sealed, tmp_path, data):
 def test_every_bit_of_the_seal_counts(sealed, tmp_path):
     whole, trusted = sealed
     file = tmp_path / "spoiled.aseanpack"
-    for bit in range((len(whole) - seal.LENGTH - 4) * 8, len(whole) * 8):
+    for bit in range((len(whole) - signature.LENGTH - 4) * 8, len(whole) * 8):
         spoiled = bytearray(whole)
         spoiled[bit // 8] ^= 1 << bit % 8
         file.write_bytes(spoiled)
@@ -65,7 +65,7 @@ def test_every_bit_of_the_seal_counts(sealed, tmp_path):
 
 @given(st.integers(0, 10_000))
 @example(1)
-@example(seal.LENGTH)
+@example(signature.LENGTH)
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_torn_one_is_refused(sealed, tmp_path, off):
     whole, trusted = sealed
@@ -98,7 +98,7 @@ def test_a_key_that_is_not_trusted_is_named_by_its_fingerprint(signer, tmp_path)
 
 def test_a_signature_of_another_pack_does_not_fit(signer):
     one, other = signer.pack("one.aseanpack"), signer.pack("other.aseanpack", "2.0")
-    one.write_bytes(one.read_bytes()[: -seal.LENGTH] + other.read_bytes()[-seal.LENGTH :])
+    one.write_bytes(one.read_bytes()[: -signature.LENGTH] + other.read_bytes()[-signature.LENGTH :])
     assert "altered" in reason(one, signer.trusted())
 
 

@@ -77,12 +77,12 @@ def _keygen(given: argparse.Namespace) -> int:
 
 
 def _sign(given: argparse.Namespace) -> int:
-    from aseandesk.packs import keys, seal
+    from aseandesk.packs import keys, signature
     from aseandesk.packs.verify import signable
 
     secret = keys.read_secret(given.key)
     signable(given.file)
-    found = seal.put(given.file, secret)
+    found = signature.sign(given.file, secret)
     say(tr("{file} is signed with the key {print}", file=given.file, print=keys.fingerprint(found.public)))
     return FINE
 
@@ -161,7 +161,7 @@ def _state(slot: Slot, start: Lineup, places: tuple[Path, ...]) -> str:
     place = shelf.place_of(slot)
     if place not in start.installed:
         return tr("not in use: what comes with the program is no older")
-    other = next((one.id for one in start.installed.values() if one.alone and one is not slot), None)
+    other = next((one.id for one in start.installed.values() if one.standalone and one is not slot), None)
     if place == start.core and other is not None and place not in places:
         return tr("not in use: {other} stands alone", other=other)
     if place not in places:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
 
 
-class Arrival(NamedTuple):
+class PendingAnswer(NamedTuple):
     """A row of `arrived`: an answer and the data of its question, in the order of the columns."""
 
     profile: int
@@ -38,43 +38,43 @@ class Arrival(NamedTuple):
 
 
 _COLUMNS = "profile, question, topic, countries, body, given, is_right, share, close, mode, at, zone"
-_PUT_DOWN = f"INSERT INTO arrived ({_COLUMNS}) VALUES ({', '.join('?' * len(Arrival._fields))})"
+_INSERT_ANSWER = f"INSERT INTO arrived ({_COLUMNS}) VALUES ({', '.join('?' * len(PendingAnswer._fields))})"
 _LAST = "SELECT at FROM {} ORDER BY id DESC LIMIT 1"
 _NEWEST = f"SELECT coalesce(({_LAST.format('arrived')}), ({_LAST.format('answer')}))"
 _MEMORY = "state, step, stability, difficulty, due, last"
 _SET_MEMORY = "state = ?, step = ?, stability = ?, difficulty = ?, due = ?, last = ?"
 
 
-def arrival(profile: int, question: Question, mark: Mark, at: datetime, countries: Sequence[str], mode: str) -> Arrival:
+def pending_answer(profile: int, question: Question, mark: Mark, at: datetime, countries: Sequence[str], mode: str) -> PendingAnswer:
     """Return the row for an answer; `at` is timezone-aware."""
     about = (question.id, question.topic, " ".join(countries), body_of(question))
-    return Arrival(profile, *about, given_text(mark.given), mark.right, mark.share, mark.close, mode, stamp(at), zone(at))
+    return PendingAnswer(profile, *about, given_text(mark.given), mark.right, mark.share, mark.close, mode, stamp(at), zone(at))
 
 
-def put_down(db: sqlite3.Connection, row: Arrival) -> None:
+def insert_answer(db: sqlite3.Connection, row: PendingAnswer) -> None:
     """Write the row of an answer in its own transaction."""
-    db.execute(_PUT_DOWN, row)
+    db.execute(_INSERT_ANSWER, row)
 
 
-def newest(db: sqlite3.Connection) -> int | None:
+def newest_answer_time(db: sqlite3.Connection) -> int | None:
     """Return the time of the last answer, processed or not; None for an empty file."""
     found: int | None = db.execute(_NEWEST).fetchone()[0]
     return found
 
 
-def is_anything_new(db: sqlite3.Connection) -> bool:
+def has_pending(db: sqlite3.Connection) -> bool:
     """Are there rows that were not processed yet?"""
     return db.execute("SELECT 1 FROM arrived LIMIT 1").fetchone() is not None
 
 
-def enter_new(db: sqlite3.Connection) -> None:
+def apply_pending(db: sqlite3.Connection) -> None:
     """Process the waiting rows in order, within a transaction."""
     for row in db.execute(f"SELECT {_COLUMNS} FROM arrived ORDER BY id").fetchall():
-        enter(db, Arrival(*row))
+        apply_answer(db, PendingAnswer(*row))
     db.execute("DELETE FROM arrived")
 
 
-def enter(db: sqlite3.Connection, row: Arrival) -> None:
+def apply_answer(db: sqlite3.Connection, row: PendingAnswer) -> None:
     """Write an answer and everything that follows from it, within a transaction."""
     last = db.execute(_LAST.format("answer")).fetchone()
     ahead = row.at + round(ASTRAY.total_seconds() * 1000)
@@ -86,7 +86,7 @@ def enter(db: sqlite3.Connection, row: Arrival) -> None:
     write_answer(db, _write_card(db, row, memory, before[0] if before else None), row)
 
 
-def _write_card(db: sqlite3.Connection, row: Arrival, memory: Memory, card: int | None) -> int:
+def _write_card(db: sqlite3.Connection, row: PendingAnswer, memory: Memory, card: int | None) -> int:
     """Write the card as it is after the answer. Returns its id."""
     values = (*memory_row(memory), row.right, row.right, row.topic, row.countries, row.body)
     if card is not None:
@@ -101,7 +101,7 @@ def _write_card(db: sqlite3.Connection, row: Arrival, memory: Memory, card: int 
     return cursor.lastrowid or 0
 
 
-def write_answer(db: sqlite3.Connection, card: int, row: Arrival) -> None:
+def write_answer(db: sqlite3.Connection, card: int, row: PendingAnswer) -> None:
     """Write an answer and count it in its day, within a transaction. The card is not changed."""
     db.execute(
         "INSERT INTO answer (card, given, is_right, share, close, mode, at, zone) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from aseandesk.learner.entering import Arrival, body_of, given_text, local, memory_row, stamp, write_answer, zone
+from aseandesk.learner.entering import PendingAnswer, body_of, given_text, local, memory_row, stamp, write_answer, zone
 from aseandesk.learner.learner import MOST_LETTERS, Learner
 from aseandesk.learner.opening import COPIES
 from aseandesk.learner.review import kept_questions
@@ -221,7 +221,7 @@ def _put(learner: Learner, profile: Profile, fresh: list[AnswerRecord], times: d
     for row in fresh:
         body = body_of(kept[row.question]) if row.question in kept else ""
         marks = (given_text(row.given), row.right, row.share, row.close, row.mode, stamp(times[row.at]), zone(times[row.at]))
-        came = Arrival(profile.id, row.question, row.topic, " ".join(row.countries), body, *marks)
+        came = PendingAnswer(profile.id, row.question, row.topic, " ".join(row.countries), body, *marks)
         if row.question not in cards:
             cursor = db.execute(  # the schedule is computed below, from all answers
                 "INSERT INTO card (state, stability, difficulty, due, last, last_right, answers, rights, first, topic, countries, body, "

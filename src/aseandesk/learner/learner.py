@@ -16,7 +16,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from aseandesk.learner.entering import arrival, enter, enter_new, is_anything_new, moment, newest, put_down, stamp
+from aseandesk.learner.entering import (
+    apply_answer,
+    apply_pending,
+    has_pending,
+    insert_answer,
+    moment,
+    newest_answer_time,
+    pending_answer,
+    stamp,
+)
 from aseandesk.learner.opening import FILE, as_learner_error, connect, copies, copy_aside, in_memory, restore, writing
 from aseandesk.learner.values import LearnerError, Profile, ReportedQuestion, Sitting, tidied
 from aseandesk.quiz.model.question import Question
@@ -94,7 +103,7 @@ class Learner:
         """Open a transaction that is on disk when it ends, or is rolled back. Waiting answers are processed first."""
         self._may_write()
         with writing(self._db, self._file):
-            enter_new(self._db)
+            apply_pending(self._db)
             yield
 
     def _may_write(self) -> None:
@@ -109,14 +118,14 @@ class Learner:
 
     def _entered(self) -> sqlite3.Connection:
         """Return the connection with waiting answers processed; if the disk cannot be written, an in-memory copy that has them."""
-        if self._db.in_transaction or not is_anything_new(self._db):
+        if self._db.in_transaction or not has_pending(self._db):
             return self._db
         try:
             with writing(self._db, self._file):
-                enter_new(self._db)
+                apply_pending(self._db)
         except LearnerError:
             copy = in_memory(self._db)
-            enter_new(copy)
+            apply_pending(copy)
             return copy
         return self._db
 
@@ -181,11 +190,11 @@ class Learner:
         `at` is timezone-aware in local time, so that it counts for the local day; `countries` are those the question is about. Returns a
         sentence if the clock was wrong, "" otherwise.
         """
-        row = arrival(profile.id, question, mark, at, countries, mode)
+        row = pending_answer(profile.id, question, mark, at, countries, mode)
         self._may_write()
         with writing(self._db, self._file):
-            last = newest(self._db)
-            put_down(self._db, row)
+            last = newest_answer_time(self._db)
+            insert_answer(self._db, row)
             if sitting is not None:
                 self._put_sitting(profile, sitting)
         return _clock_note(last, at)
@@ -196,9 +205,9 @@ class Learner:
         Everything is on disk when this returns. Returns a sentence if the clock was wrong, "" otherwise.
         """
         with self.writing():
-            note = _clock_note(newest(self._db), at) if answers else ""
+            note = _clock_note(newest_answer_time(self._db), at) if answers else ""
             for question, mark, countries in answers:
-                enter(self._db, arrival(profile.id, question, mark, at, countries, "exam"))
+                apply_answer(self._db, pending_answer(profile.id, question, mark, at, countries, "exam"))
             self._db.execute("DELETE FROM unfinished WHERE profile = ? AND address = ?", (profile.id, address))
         return note
 

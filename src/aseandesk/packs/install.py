@@ -220,9 +220,9 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
     for below in sorted({(draft / one.name).parent for one in manifest.files} | {(draft / PLACE).parent, draft}):
         sync_folder(below)
     core = about_of(CORE)
-    alone = core is not None and about.id != core.id and about.organisation not in {None, core.organisation}
-    _check(draft, about, now, file, lies_over=not alone and (core is None or about.id != core.id))
-    if alone and (other := next((slot for slot in now.packs if slot.alone and slot.id != about.id), None)) is not None:
+    standalone = core is not None and about.id != core.id and about.organisation not in {None, core.organisation}
+    _check(draft, about, now, file, lies_over=not standalone and (core is None or about.id != core.id))
+    if standalone and (other := next((slot for slot in now.packs if slot.standalone and slot.id != about.id), None)) is not None:
         reason = tr("it stands alone, and so does {other}, which is installed", other=other.id)
         raise refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=other.id))
     before = now.slot(about.id)
@@ -236,7 +236,7 @@ def _unpack(signed: Signed, draft: Path, now: Shelf, file: Path) -> Slot:
         about.version,
         _name(signed, now),
         about.title,
-        alone=alone,
+        standalone=standalone,
         key=signed.key.public,
         signer=signed.key.name,
         digest=signed.digest,
@@ -252,7 +252,7 @@ def _check(draft: Path, about: About, now: Shelf, file: Path, *, lies_over: bool
     if not found:
         return
     told = [msgspec.structs.replace(one, sentence=f"{file.name}: {one.sentence}", pack=str(file)) for one in found]
-    base = next((slot.id for slot in others.installed.values() if slot.alone), None)
+    base = next((slot.id for slot in others.installed.values() if slot.standalone), None)
     if lies_over and base is not None:  # the packs below may differ from those that the author of the pack had
         reason = tr("it does not fit over {other}, which is installed and stands alone", other=base)
         told[:0] = refused(file, reason, tr("take that back first: `aseandesk pack rollback {other}`", other=base)).problems

@@ -17,8 +17,8 @@ from aseandesk.packs.versions import newer
 from aseandesk.words import system_says, tr
 
 
-def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
-    """Return the packs to open, with `packs` on top of the installed ones. `judged`: this start counts as a test of new packs, and must
+def lineup(packs: tuple[Path, ...], *, is_trial: bool) -> Lineup:
+    """Return the packs to open, with `packs` on top of the installed ones. `is_trial`: this start counts as a test of new packs, and must
     reach its first paint.
     """
     try:
@@ -26,10 +26,10 @@ def lineup(packs: tuple[Path, ...], *, judged: bool) -> Lineup:
     except shelf.Unreadable as error:
         return Lineup(CORE, packs, (tr("{problem} The program's own facts are shown.", problem=error),))
     notes: list[str] = []
-    trial = _begin_trial(now, notes) if judged else None
+    trial = _begin_trial(now, notes) if is_trial else None
     found = in_use(trial.now if trial is not None else now)
     notes += found.notes
-    if judged:
+    if is_trial:
         # A window may stay open during updates, and reads figures when they are first shown.
         for pack in found.installed:
             disk.hold(pack / PLACE)

@@ -29,8 +29,9 @@ REMEMBERED = 20
 
 
 class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
-    """An installed pack. `folder` is its name on the shelf, `digest` identifies its contents. `alone`: it is about another organisation, so
-    it is opened in place of the core pack.
+    """An installed pack. `folder` is its name on the shelf, `digest` identifies its contents.
+
+    `standalone` (`alone` in the file): it is about another organisation, so it is opened in place of the core pack.
 
     `tries` counts starts with it that are not known to have succeeded; `proven`: one has succeeded. `before` is its predecessor.
     `forced_over` is the version of the program's own pack if it was force-installed over a version at least as new.
@@ -40,7 +41,7 @@ class Slot(msgspec.Struct, frozen=True, omit_defaults=True):
     version: str
     folder: str
     title: dict[str, str] = {}
-    alone: bool = False
+    standalone: bool = msgspec.field(default=False, name="alone")
     key: str = ""
     signer: str = ""
     digest: str = ""

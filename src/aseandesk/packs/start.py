@@ -16,7 +16,7 @@ from aseandesk.packs.lineup import Lineup
 
 def chosen(packs: Sequence[Path] = ()) -> Lineup:
     """Return the installed packs with `packs` on top, for a command; the start is not counted as a test of new packs."""
-    return _of(packs, judged=False)
+    return _of(packs, is_trial=False)
 
 
 def begin(packs: Sequence[Path] = ()) -> Lineup:
@@ -25,7 +25,7 @@ def begin(packs: Sequence[Path] = ()) -> Lineup:
 
     A new pack whose previous start failed is rolled back here, with a sentence in the notes.
     """
-    return _of(packs, judged=True)
+    return _of(packs, is_trial=True)
 
 
 def open_facts(lineup: Lineup) -> FactStore:
@@ -47,7 +47,7 @@ def open_facts(lineup: Lineup) -> FactStore:
     return again
 
 
-def _of(packs: Sequence[Path], *, judged: bool) -> Lineup:
+def _of(packs: Sequence[Path], *, is_trial: bool) -> Lineup:
     # If nothing is installed, this check is all that a start does.
     try:
         os.stat(os.path.join(paths.data(), "packs", "current.json"))
@@ -57,4 +57,4 @@ def _of(packs: Sequence[Path], *, judged: bool) -> Lineup:
         pass  # something is there: `lineup` reports why it cannot be read
     from aseandesk.packs import installed
 
-    return installed.lineup(tuple(packs), judged=judged)
+    return installed.lineup(tuple(packs), is_trial=is_trial)

@@ -16,7 +16,7 @@ from aseandesk.facts.rules import PACK_ID, pack_ids
 from aseandesk.facts.zipped import LARGEST_PACK, ZipFiles
 from aseandesk.input_files import open_input
 from aseandesk.packs import manifest as manifests
-from aseandesk.packs import seal
+from aseandesk.packs import signature
 from aseandesk.packs.keys import PublicKey, Trusted, fingerprint
 from aseandesk.packs.manifest import PLACE, About, Manifest
 from aseandesk.packs.versions import newer, version_of
@@ -40,7 +40,7 @@ class Signed(msgspec.Struct, frozen=True):
 def verify(file: Path, keys: Mapping[str, PublicKey], where: Path | None = None) -> Signed:
     """Verify every byte of a pack. Raises PackError with the reason, which refers to the file as `where`."""
     where = where or file
-    found = seal.read(file, where)
+    found = signature.read(file, where)
     key = keys.get(found.public)
     if key is None:
         raise _untrusted(where, found.public, keys)

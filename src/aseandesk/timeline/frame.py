@@ -281,7 +281,7 @@ class TimelineLayout:
         made = self._levels[index].get(level)
         if made is None:
             plan = self.plan
-            made = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._width, plan.line)
+            made = LaneLevel(plan.lanes[index], plan.scale_of(level), plan.limits.start, plan.sizes, self._width, plan.barrier_day)
             self._levels[index][level] = made
         return made
 
@@ -320,13 +320,13 @@ class TimelineLayout:
             left = -wide - 10 * self.plan.sizes.scale
             counts.append(Count(f"+{len(hidden)}", hidden, left, lane.y + lane.height / 2, wide, beside_name=True))
 
-    def _put_labels(self, labels: list[PlacedLabel], hung: list[LabelGeometry], window: Window, per_day: float, widest: float) -> None:
+    def _put_labels(self, labels: list[PlacedLabel], found: list[LabelGeometry], window: Window, per_day: float, widest: float) -> None:
         """Add the labels of a lane: the text stands beside a short bar and within the visible part of a long one."""
         sizes, plot, start = self.plan.sizes, self.plan.width, window.start
         air = (widest + 4 * sizes.mark) / per_day
         early, late = start - air, window.end + air
         mark, beside, around, air = sizes.mark, 4 * sizes.scale, sizes.mark + 12 * sizes.scale, sizes.mark + 3 * sizes.scale
-        for item, first, last, core_first, core_last, anchor, width, step, right, y, looks in hung:
+        for item, first, last, core_first, core_last, anchor, width, step, right, y, looks in found:
             if last < early or first > late:
                 continue
             x0, x1 = (first - start) * per_day, (last - start) * per_day
@@ -368,7 +368,7 @@ class TimelineLayout:
     def _bars(self, start: float, end: float, per_day: float) -> tuple[RibbonBar, ...]:
         """Return the ribbon bars in a window."""
         bars, width = [], self.plan.width
-        line = -NEVER if self.plan.line is None else (self.plan.line - start) * per_day
+        line = -NEVER if self.plan.barrier_day is None else (self.plan.barrier_day - start) * per_day
         for strip, party, y, height, room, text_y in self._strips:
             first, last = strip.first, strip.last
             if last > start and first < end:

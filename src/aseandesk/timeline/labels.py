@@ -42,7 +42,7 @@ class LabelSpot(Struct, frozen=True, gc=False):
     piece: Piece = Piece(0.0, 0.0, 0.0, 0.0)
 
 
-NOWHERE = LabelSpot(NEVER, 0, 0)
+NEVER_SHOWN = LabelSpot(NEVER, 0, 0)
 """The position of a label that never shows."""
 
 
@@ -126,7 +126,7 @@ class Placer:
                     if since < best:
                         best, found = since, (row, side, piece)
         if found is None:
-            return NOWHERE
+            return NEVER_SHOWN
         row, side, piece = found
         self._taken[row].add(piece, best)
         return LabelSpot(best, row, side, piece)

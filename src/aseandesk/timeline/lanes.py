@@ -29,7 +29,7 @@ from aseandesk.timeline.heights import (
     ribbons_below,
 )
 from aseandesk.timeline.items import MAX_RANK, Kind, TimelineItem
-from aseandesk.timeline.labels import NEVER, NOWHERE, Piece, Placer, Try
+from aseandesk.timeline.labels import NEVER, NEVER_SHOWN, Piece, Placer, Try
 from aseandesk.timeline.ribbons import Ribbon
 from aseandesk.timeline.spread import Spread
 from aseandesk.timeline.view import ERAS
@@ -45,8 +45,8 @@ _RANK_FLOORS = (0.0, 0.0, 22.0, 60.0, 150.0)
 _WEIGHTS = (0.0, 8.0, 2.0, 0.0, 0.0)
 """How much a label of a rank without room counts for another row of its lane, by rank."""
 _MOST_ROWS = 4
-HANGS = 60.0
-"""Up to this many pixels (at zoom 1) after the line that no text crosses, a mark has its text before the line."""
+LABEL_FLIP_DISTANCE = 60.0
+"""Up to this many pixels (at zoom 1) after the line of `LanePlan.barrier_day`, a mark has its text before the line."""
 _AT_ONCE = 40
 """Labels of a lane that are placed before the first paint and decide its rows. The others are placed in slices."""
 
@@ -63,7 +63,7 @@ class LaneLabels:
         self._done = 0
         self._by_since: list[tuple[float, int]] = []
         self._new: list[tuple[float, int]] = []
-        self.spots = [NOWHERE] * len(items)
+        self.spots = [NEVER_SHOWN] * len(items)
         self.since = [NEVER] * len(items)
         self.widths = [0.0] * len(items)
         self.widest = 0.0
@@ -82,7 +82,7 @@ class LaneLabels:
             if width > self.widest:
                 self.widest = width
             spot = self._placer.put(ways)
-            if spot is not NOWHERE:
+            if spot is not NEVER_SHOWN:
                 self.spots[n], self.since[n] = spot, spot.since
                 self._new.append((spot.since, n))
         self._done = min(self._done + most, len(self._order))
@@ -134,18 +134,18 @@ class Lane(Struct, frozen=True):
     ribbon: Ribbon | None
     """The membership statuses of its country, if the lane is a country's."""
     kept: list[tuple[list[float], list[int], list[TimelineItem]]]
-    hung: dict[int, LabelGeometry]
+    label_geometries: dict[int, LabelGeometry]
     """The window-independent part of each label, computed when the label is first in view."""
 
     def label(self, n: int, sizes: Sizes) -> LabelGeometry:
         """Return the window-independent part of the label of item `n`, which must have been placed."""
-        found = self.hung.get(n)
+        found = self.label_geometries.get(n)
         if found is None:
             item, spot = self.items[n], self.labels.spots[n]
             step = 0.0 if item.lane == ERAS else sizes.mark + 4 * sizes.scale
             y = self.top + (spot.row + 0.5) * sizes.row
             days = item.first, item.last, item.core_first, item.core_last, item.anchor
-            found = self.hung[n] = LabelGeometry(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
+            found = self.label_geometries[n] = LabelGeometry(item, *days, self.labels.widths[n], step, spot.side == 0, y, item.looks)
         return found
 
     def anchors(self) -> tuple[list[float], list[int], list[TimelineItem]]:
@@ -175,7 +175,7 @@ class LanePlan(Struct, frozen=True):
     pitch: float
     home: Window
     limits: Window
-    line: float | None = None
+    barrier_day: float | None = None
     """A day whose line no text crosses while the whole record is in view: the as-of day of a picture in a file."""
 
     def ribbon_rows(self) -> Iterator[tuple[Ribbon, float, float]]:
@@ -217,18 +217,18 @@ def make_plan(
     size: tuple[float, float],
     scale: float,
     text_width: TextWidth,
-    line: float | None = None,
+    barrier_day: float | None = None,
 ) -> LanePlan:
     """Plan the lanes of `titles`, in that order, and the ribbons for a canvas of `size` (pixels).
 
-    `window` is the window of the record and its limits; `line` a day whose line no text crosses. Whatever is higher than the canvas
+    `window` is the window of the record and its limits; `barrier_day` a day whose line no text crosses. Whatever is higher than the canvas
     scrolls. Spare height goes to lanes whose labels have no room, then to the ribbons.
     """
     home, limits = window
     sizes = Sizes.of(scale)
     names = _names_width(titles, ribbons, size[0], sizes, text_width)
     width = max(size[0] - names - 12 * scale, 60.0)
-    builder = _Builder(sizes, width, window, text_width, line)
+    builder = _Builder(sizes, width, window, text_width, barrier_day)
     by_lane: dict[str, list[TimelineItem]] = {lane: [] for lane in titles}
     for item in items:
         if item.lane in by_lane and not item.within:
@@ -270,7 +270,9 @@ def make_plan(
         lanes.append(Lane(lane, titles[lane], y, height, draft.rows, first, rug, found, draft.labels, spread, strip, [], {}))
         y += height
     top = y + (ABOVE_RIBBONS * scale if ribbons else 0)
-    return LanePlan(sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits, line)
+    return LanePlan(
+        sizes, width, names, top + pitch * pitches + AT_FOOT * scale, tuple(lanes), ribbons, top, pitch, home, limits, barrier_day
+    )
 
 
 class _Draft(Struct, frozen=True):
@@ -298,9 +300,11 @@ class _Order(Struct, frozen=True):
 class _Builder:
     """Plans lanes with different numbers of rows."""
 
-    def __init__(self, sizes: Sizes, width: float, window: tuple[Window, Window], text_width: TextWidth, line: float | None = None) -> None:
+    def __init__(
+        self, sizes: Sizes, width: float, window: tuple[Window, Window], text_width: TextWidth, barrier_day: float | None = None
+    ) -> None:
         home, self._limits = window
-        self._sizes, self._text_width, self._line = sizes, text_width, line
+        self._sizes, self._text_width, self._line = sizes, text_width, barrier_day
         self._at_home = width / home.days
         self._ceiling = width / MIN_DAYS
         self._widths: dict[str, float] = {}
@@ -347,22 +351,24 @@ class _Builder:
 
         It stands right of its mark while it stays within the limits and off the line, else left; or inside a long bar.
         """
-        s, line = self._sizes, self._line
+        s, barrier_day = self._sizes, self._line
         beside = s.mark + 4 * s.scale + width
         floor_ = self._floor(item)
         ends = beside / max(self._limits.end - item.last, 0.5)
-        if line is not None and item.last <= line:
-            ends = (beside + 4 * s.scale) / max(line - item.last, 0.5)
+        if barrier_day is not None and item.last <= barrier_day:
+            ends = (beside + 4 * s.scale) / max(barrier_day - item.last, 0.5)
         ways = [Try(Piece(item.first, item.last, s.mark, beside), max(floor_, ends))]
         if ends > self._at_home:
-            near = line is not None and 0 < (item.first - line) * self._at_home < min(beside + 4 * s.scale, HANGS * s.scale)
-            start = line if line is not None and near else item.first
+            near = barrier_day is not None and 0 < (item.first - barrier_day) * self._at_home < min(
+                beside + 4 * s.scale, LABEL_FLIP_DISTANCE * s.scale
+            )
+            start = barrier_day if barrier_day is not None and near else item.first
             ways.append(Try(Piece(start, item.last, beside, s.mark), floor_))
         else:
             ways.append(Try(ways[0].piece, NEVER))
         if item.span or item.vague:
-            cut = line is not None and item.first < line < item.last
-            room = max(line - item.first, item.last - line) if line is not None and cut else item.last - item.first
+            cut = barrier_day is not None and item.first < barrier_day < item.last
+            room = max(barrier_day - item.first, item.last - barrier_day) if barrier_day is not None and cut else item.last - item.first
             within = (beside + s.mark + 12 * s.scale) / room
             ways.append(
                 Try(

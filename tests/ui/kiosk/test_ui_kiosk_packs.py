@@ -13,7 +13,7 @@ from kiosk_room import kiosk, unlock
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from aseandesk.packs import keys, seal, shelf, sticks
+from aseandesk.packs import keys, shelf, signature, sticks
 from aseandesk.packs.build import build
 from aseandesk.packs.manifest import PLACE, decode, encode, entry
 from aseandesk.ui.kiosk import packs
@@ -55,7 +55,7 @@ def packed(place: Path, name: str, pack_id: str, version: str, *, signed: bool =
     (source / "pack.json").write_text(json.dumps(about), encoding="utf-8")
     build(source, file)
     if signed:
-        seal.put(file, keys.read_secret(place / "museum.key"))
+        signature.sign(file, keys.read_secret(place / "museum.key"))
 
 
 def spoil(place: Path, name: str) -> None:
@@ -68,7 +68,7 @@ def spoil(place: Path, name: str) -> None:
     with zipfile.ZipFile(file, "w") as made:
         for inside, data in ((PLACE, encode(wrong)), ("events.json", events), ("pack.json", about)):
             made.writestr(inside, data)
-    seal.put(file, keys.read_secret(place / "museum.key"))
+    signature.sign(file, keys.read_secret(place / "museum.key"))
 
 
 @pytest.fixture

@@ -302,7 +302,7 @@ def test_an_exam_on_what_is_missed_has_its_own_questions_when_it_is_gone_on_with
 def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
     tab.state.start_quiz("membership", 5, 1, mode="exam", kinds=CHOICE)
     play(tab, True, True, True)
-    real, turns = learner.enter, []
+    real, turns = learner.apply_answer, []
 
     def full(*given):
         turns.append(given)
@@ -310,7 +310,7 @@ def test_an_exam_is_handed_in_whole_or_not_at_all(tab, monkeypatch):
             raise LearnerError("The disk is full.")
         real(*given)
 
-    monkeypatch.setattr(learner, "enter", full)
+    monkeypatch.setattr(learner, "apply_answer", full)
     tab.state.stop()
     assert tab.said == ["The disk is full."]
     assert tab.learner_service.reviews.known() == frozenset()

@@ -12,7 +12,7 @@ import pytest
 
 from aseandesk.facts.packs import open_store
 from aseandesk.options import StartOptions
-from aseandesk.packs import keys, seal, shelf
+from aseandesk.packs import keys, shelf, signature
 from aseandesk.packs.build import build
 from aseandesk.packs.start import chosen
 from aseandesk.ui.shell.pack_note import PackNote, carried
@@ -27,7 +27,7 @@ def pack(tmp_path, home) -> Path:
     (folder / "pack.json").write_text(json.dumps(about), encoding="utf-8")
     build(folder, file)
     keys.make(tmp_path / "school.key", "Our school")
-    seal.put(file, keys.read_secret(tmp_path / "school.key"))
+    signature.sign(file, keys.read_secret(tmp_path / "school.key"))
     return file
 
 

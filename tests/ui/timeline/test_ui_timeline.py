@@ -248,7 +248,7 @@ def test_dragging_the_date_lays_nothing_out_anew(qtbot, tab, focus):
     canvas = tab.canvas
     canvas.grab()
     frame, painted = canvas.stage.frame, []
-    canvas.pictured.connect(lambda: painted.append(True))
+    canvas.repainted.connect(lambda: painted.append(True))
     with qtbot.waitSignal(focus.as_of_changed):
         qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, pos=point(canvas, 300, 10))
         qtbot.mouseMove(canvas, point(canvas, 500, 10))

@@ -36,7 +36,7 @@ def start(core, fonts, qtbot):
 def first(canvas) -> tuple[QImage, bool]:
     """The first picture, and whether the timeline was painted for it."""
     painted = []
-    canvas.pictured.connect(lambda: painted.append(1))
+    canvas.repainted.connect(lambda: painted.append(1))
     picture = canvas.grab().toImage()
     return picture, bool(painted)
 
@@ -65,7 +65,7 @@ def test_what_was_kept_is_what_would_be_painted(start, theme, zoom, size):
 def test_the_timeline_itself_follows_at_once(start, qtbot):
     start().startup_image.save()
     canvas = start()
-    with qtbot.waitSignal(canvas.pictured, timeout=2000):
+    with qtbot.waitSignal(canvas.repainted, timeout=2000):
         kept, made = first(canvas)
         assert not made
     assert differ(canvas.grab().toImage(), kept) <= 1

@@ -166,7 +166,7 @@ def test_a_drag_of_the_date_paints_the_picture_once(qtbot, core, theme, monkeypa
     with qtbot.waitExposed(canvas):
         canvas.show()
     painted_anew = []
-    canvas.pictured.connect(lambda: painted_anew.append(1))
+    canvas.repainted.connect(lambda: painted_anew.append(1))
     canvas.viewport.look_at(730000, 735000)
     canvas.repaint()
     assert len(painted_anew) == 1

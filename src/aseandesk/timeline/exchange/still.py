@@ -18,7 +18,7 @@ from aseandesk.timeline.axis import Window
 from aseandesk.timeline.frame import Frame, PlacedLabel, TimelineLayout
 from aseandesk.timeline.heights import least_height
 from aseandesk.timeline.items import TimelineItem, home, items_of, lanes_of, limits
-from aseandesk.timeline.lanes import HANGS, TextWidth, lane_title, make_plan
+from aseandesk.timeline.lanes import LABEL_FLIP_DISTANCE, TextWidth, lane_title, make_plan
 from aseandesk.timeline.ribbons import ribbons_of
 from aseandesk.timeline.view import ERAS, TimelineView
 
@@ -97,7 +97,7 @@ def still(frame: Frame, elide: Elide) -> Frame:
     """
     width, mark = frame.plan.width, frame.plan.sizes.mark
     labels = tuple(label for one in frame.labels if (label := _label(one, width, mark, elide)) is not None)
-    if frame.plan.line is not None and 0 <= (line := frame.x(frame.plan.line)) <= width:
+    if frame.plan.barrier_day is not None and 0 <= (line := frame.x(frame.plan.barrier_day)) <= width:
         labels = tuple(_clear(one, line, frame.plan.sizes.scale, elide) for one in labels)
     dots = {
         (one.item.lane, one.item.scheduled, round(one.x), round(one.x0), round(one.x1)): replace(
@@ -177,7 +177,7 @@ def _clear(label: PlacedLabel, line: float, scale: float, elide: Elide) -> Place
         return _cut(replace(label, text_x=text_x, mark_x=mark_x), high, elide)
     if label.mark_x < line:  # the text is right of the mark
         return _cut(label, line - air, elide)
-    if label.mark_x - line < HANGS * scale:
+    if label.mark_x - line < LABEL_FLIP_DISTANCE * scale:
         return _cut(replace(label, text_x=max(line - air - label.width, 0.0)), line - air, elide)
     return _cut(replace(label, text_x=max(label.text_x, line + air)), end, elide)
 

@@ -136,7 +136,7 @@ class Cards(QWidget):
     def _rows(self) -> int:
         return max(1, -(-len(self.cards) // self.columns))
 
-    def stand(self, columns: int, *, close: bool) -> None:
+    def set_columns(self, columns: int, *, close: bool) -> None:
         """Stand in so many columns from now on, close or with air."""
         if (columns, close) != (self.columns, self._close):
             self.columns, self._close = columns, close
@@ -244,7 +244,7 @@ class Start(QWidget):
         self._column.setStretch(1, 0 if close else 1)
         self._name.setVisible(not close)
         self._question.set_size(look.TITLE if close else look.DISPLAY)
-        self._places.stand(columns, close=close)
+        self._places.set_columns(columns, close=close)
         self._column.activate()
         self._places.place()
         self._places.update()

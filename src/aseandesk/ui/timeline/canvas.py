@@ -57,7 +57,7 @@ class TimelineCanvas(QWidget):
     """Play or pause (0), or a step back (−1) or on (1) to the next important event."""
     pointed = Signal(str)
     """The pointer is on a fact: its address, or "" on none."""
-    pictured = Signal()
+    repainted = Signal()
     """The timeline was painted again: another window, size, view or theme."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
@@ -87,7 +87,7 @@ class TimelineCanvas(QWidget):
         self.viewport.window_changed.connect(self.window_changed)
         self.highlight.changed.connect(self._repaint_overlay)
         self.highlight.pointed.connect(self.pointed)
-        self.layers.painted.connect(self.pictured)
+        self.layers.painted.connect(self.repainted)
         self.selection.chosen.connect(self.chosen)
         self._pointer.picked.connect(self.selection.pick)
         self._keys.entered.connect(self.entered)

@@ -48,7 +48,7 @@ class TimelineControls(QObject):
         self.foot.band.wanted.connect(canvas.viewport.look_at)
         self.foot.quiz.clicked.connect(self._ask_quiz)
         canvas.play_asked.connect(self._play)
-        canvas.pictured.connect(self.follow, Qt.ConnectionType.QueuedConnection)
+        canvas.repainted.connect(self.follow, Qt.ConnectionType.QueuedConnection)
         focus.as_of_changed.connect(self._follow_day)
 
     def follow(self) -> None:

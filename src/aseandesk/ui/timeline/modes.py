@@ -80,7 +80,7 @@ class TimelineModes(QObject):
         self.leave_story()
         return self._set_beside(keys_of(address.get("beside")))
 
-    def plain(self) -> None:
+    def leave_modes(self) -> None:
         """End a story and the side-by-side lanes; a list stays."""
         self.leave_story()
         if self._face.currentWidget() is self.beside:

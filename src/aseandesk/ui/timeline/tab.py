@@ -86,7 +86,7 @@ class TimelineTab(Tab):
         if address.kind == "story" or address.get("beside"):
             return self.modes().show_address(address)
         if self._modes:
-            self._modes.plain()
+            self._modes.leave_modes()
         return self._shown.show_address(address)
 
     def parts(self) -> tuple[QWidget, ...]:

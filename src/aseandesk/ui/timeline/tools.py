@@ -107,10 +107,10 @@ class TimelineTools(QWidget):
         for each in self.buttons.values():
             each.clicked.connect(self._pressed)
         self.setAutoFillBackground(True)
-        theme.changed.connect(self.stand)
-        self.stand()
+        theme.changed.connect(self.move_to_corner)
+        self.move_to_corner()
 
-    def stand(self) -> None:
+    def move_to_corner(self) -> None:
         """Move to the top left of the parent."""
         side = self._theme.px(24)
         self.setGeometry(0, 0, 3 * side + self._theme.px(2), side)

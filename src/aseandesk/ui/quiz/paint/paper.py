@@ -169,8 +169,8 @@ def _block(theme: Theme, html: str, text: int, number: str = "", pictures: tuple
     document.setDocumentMargin(0)
     document.setDefaultFont(theme.font(text))
     document.setDefaultTextOption(QTextOption())
-    for hung in pictures:
-        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(hung.name), QImage.fromData(hung.picture.data))
+    for image in pictures:
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(image.name), QImage.fromData(image.picture.data))
     document.setHtml(html)
     document.setTextWidth(WIDTH - 2 * EDGE - (text * 2.9 if number else 0.0))
     return Block(number, document, above)
@@ -227,14 +227,14 @@ def _table(rows: list[list[str]], text: int) -> str:
     return f'<table width="100%" cellpadding="{pad}" cellspacing="0">{cells}</table>'
 
 
-def _image(hung: NamedImage, text: int, height: float = 0.0) -> str:
+def _image(image: NamedImage, text: int, height: float = 0.0) -> str:
     """Return a picture as HTML, as large as allowed, or with a height in pixels. A flag is five lines high."""
-    picture = hung.picture
+    picture = image.picture
     wide, most = _MOST[text][0], float(_MOST[text][1])
-    if hung.name.startswith("flag"):
+    if image.name.startswith("flag"):
         most = height or 5.0 * text
     high = min(most, picture.height * wide / picture.width)
-    return f'<img src="{hung.name}" width="{round(picture.width * high / picture.height)}" height="{round(high)}"/>'
+    return f'<img src="{image.name}" width="{round(picture.width * high / picture.height)}" height="{round(high)}"/>'
 
 
 def _key_head(booklet: Booklet, theme: Theme) -> Block:

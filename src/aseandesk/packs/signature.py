@@ -24,14 +24,14 @@ _END = 22
 _CHUNK = 1 << 20
 
 
-class Seal(msgspec.Struct, frozen=True):
+class PackSignature(msgspec.Struct, frozen=True):
     """A valid signature: the public key, and the SHA-256 of all bytes before it. It says nothing about trust in the key."""
 
     public: str
     digest: str
 
 
-def read(file: Path, where: Path) -> Seal:
+def read(file: Path, where: Path) -> PackSignature:
     """Return the signature of a pack. Raises PackError (about `where`) if it is missing, incomplete or invalid."""
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
@@ -52,10 +52,10 @@ def read(file: Path, where: Path) -> Seal:
     except (BadSignatureError, ValueError):
         reason, advice = tr("its signature does not fit: something in it was altered"), tr("copy it again from where it was made")
         raise refused(where, reason, advice) from None
-    return Seal(found[1].decode(), digest.hex())
+    return PackSignature(found[1].decode(), digest.hex())
 
 
-def put(file: Path, secret: bytes) -> Seal:
+def sign(file: Path, secret: bytes) -> PackSignature:
     """Sign the pack, replacing an existing signature. Raises PackError if the file is not a pack for distribution."""
     from nacl.signing import SigningKey
 
@@ -73,7 +73,7 @@ def put(file: Path, secret: bytes) -> Seal:
         replace_file(file, body + b" ".join((_MARK, public.encode(), signature.hex().encode())))
     except OSError as error:
         raise refused(file, system_says(error), tr("check the path and who may write there")) from None
-    return Seal(public, digest.hex())
+    return PackSignature(public, digest.hex())
 
 
 def _digest(file: Path, size: int) -> bytes:
