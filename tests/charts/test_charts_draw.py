@@ -1,5 +1,6 @@
 from itertools import pairwise
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -121,6 +122,31 @@ def test_labels_of_dots_touch_no_other_where_there_is_room(dots, width):
     boxes = [box for box in boxes if box]
     for a, b in ((a, b) for i, a in enumerate(boxes) for b in boxes[:i]):
         assert a[0] >= b[2] - 0.02 or b[0] >= a[2] - 0.02 or a[1] >= b[3] - 0.02 or b[1] >= a[3] - 0.02
+
+
+SHARES = ChartView("merchandise-trade-share-of-gdp", ("SGP", "VNM", "MYS", "THA", "IDN", "PHL"))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_large_year_hides_no_dot(theme):
+    store = open_store()
+    view = msgspec.structs.replace(SHARES, kind="scatter", shown="mean", at=2023)
+    made, result = drawn(store, view, theme, width=950, height=470)
+    pixels = made.canvas.buffer_rgba()
+    behind = Look(theme, store).palette.track
+    for spot in result.spots:
+        found = [pixels[470 - round(spot.y), round(spot.x), part] for part in range(3)]
+        away = {colour: sum(abs(a - b) for a, b in zip(found, bytes.fromhex(colour[1:]), strict=True)) for colour in (spot.colour, behind)}
+        assert away[spot.colour] < away[behind], spot.label
+
+
+@pytest.mark.parametrize(("kind", "hollow"), [("lines", True), ("rank", True), ("slope", True), ("ladder", False), ("map", False)])
+def test_estimates_are_said_to_be_hollow_only_where_they_are_drawn_so(kind, hollow):
+    """In a ladder what is hollow is the first year; on a map nothing is."""
+    made, _ = drawn(open_store(), msgspec.structs.replace(SHARES, kind=kind), height=700)
+    everything = " ".join(texts(made))
+    assert ("Hollow: first estimates, from 2024 on." in everything) == hollow
+    assert ("First estimates: from 2024 on." in everything) != hollow
 
 
 def test_a_ranking_is_written_out(small):

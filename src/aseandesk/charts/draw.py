@@ -91,7 +91,7 @@ def draw(figure: Figure, store: FactStore, selection: Selection, style: Style, m
         selection = without_story(selection)
     kind, _ = kind_of(store, selection)
     style = msgspec.structs.replace(style, zoom=_zoom(figure, kind, style))
-    canvas = Canvas(figure, store, selection, style, marks, year=selection.only_year(kind))
+    canvas = Canvas(figure, store, selection, style, marks, kind=kind)
     if not kind:
         words = selection.refused or tr("No figures for this choice: choose other countries or years.")
         for row, text in enumerate(canvas.text.wrap(words, canvas.width * 0.7, TEXT)):

@@ -14,6 +14,7 @@ from aseandesk.charts.texts import DPI, DRAWING, LAST_RESORT, TextLayout
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import UnitScale, number, unit_words
 from aseandesk.look import Look
+from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.describe import scale_of, source_line, subtitle, title
 from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.trade.marks import EventMark
@@ -66,7 +67,7 @@ class DrawnChart(msgspec.Struct):
 
 
 class Canvas:
-    """A figure with its frame drawn and the plot area known; `year` is set for a kind that shows a single year.
+    """A figure with its frame drawn and the plot area known, for one kind of chart.
 
     Positions are relative to the area inside the margin: `width` and `height` are without the margin.
     """
@@ -79,7 +80,7 @@ class Canvas:
         style: Style,
         marks: tuple[EventMark, ...] = (),
         *,
-        year: int | None = None,
+        kind: str = "",
     ) -> None:
         self.figure, self.store, self.selection, self.style, self.marks = figure, store, selection, style, marks
         self.palette = style.look.palette
@@ -89,7 +90,7 @@ class Canvas:
         self._pad = style.pad
         self.text = TextLayout(style.zoom, style.families, DRAWING if style.drawing else float(figure.dpi))
         self.width, self.height = (side - 2 * self._pad for side in self._outer)
-        self._year = year
+        self._kind, self._year = kind, selection.only_year(kind)
         self._given: dict[str, str] = {}
         self._focus = selection.view.focus
         self._any_front = any(self.front(line) for line in selection.lines)
@@ -321,13 +322,14 @@ class Canvas:
         return step * len(lines) + 12 * z
 
     def _notes(self) -> tuple[str, ...]:
-        """Return the notes, without the one on estimates if the single year shown has none.
+        """Return the notes; the one on estimates says how they are drawn, and is left out if the single year shown has none.
 
         In a question only the note on estimates stays: the others name figures and compare their sources.
         """
         selection = self.selection
-        hollow = self._year is None or any(self._year in line.estimated for line in selection.lines)
-        drawn = estimates(selection.lines)
+        shown = self._year is None or any(self._year in line.estimated for line in selection.lines)
+        plain = estimates(selection.lines)
+        drawn = estimates(selection.lines, hollow=traits(self._kind).hollow_estimates) if shown else ""
         if self.style.asked:
-            return (drawn,) if hollow and drawn else ()
-        return selection.notes if hollow else tuple(note for note in selection.notes if note != drawn)
+            return (drawn,) if drawn else ()
+        return tuple(filter(None, (drawn if note == plain else note for note in selection.notes)))

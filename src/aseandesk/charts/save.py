@@ -158,9 +158,9 @@ def _picture(store: FactStore, selection: Selection, kind: str, options: ImageOp
 
 
 def _description(store: FactStore, selection: Selection, marked: tuple[EventMark, ...]) -> str:
-    """Describe the picture in words. It names every marked event: in the picture itself not every name has space."""
+    """Describe the picture in words, with every marked event and every note: in the picture itself not all have space."""
     shown = marked if traits(draw.kind_of(store, selection)[0]).marks_events else ()
-    return " ".join(filter(None, (spoken(store, selection), marks_words(shown))))
+    return " ".join(filter(None, (spoken(store, selection), marks_words(shown), *selection.notes)))
 
 
 def _written(store: FactStore, selection: Selection, figure: Figure, kind: str, words: str) -> bytes:

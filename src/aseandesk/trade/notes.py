@@ -24,10 +24,14 @@ def notes(store: FactStore, measure: model.Measure, lines: list[SeriesLine], sai
     return tuple(dict.fromkeys(full_stop(text) for text in found if text))
 
 
-def estimates(lines: Iterable[SeriesLine]) -> str:
-    """Say from which year figures are first estimates, and how those are drawn; "" if there are none."""
+def estimates(lines: Iterable[SeriesLine], *, hollow: bool = False) -> str:
+    """Say from which year figures are first estimates, and that they are drawn `hollow` if they are; "" if there are none."""
     years = [year for line in lines for year in line.estimated & line.points.keys()]
-    return tr("Hollow: first estimates, from {year} on.", year=min(years)) if years else ""
+    if not years:
+        return ""
+    if hollow:
+        return tr("Hollow: first estimates, from {year} on.", year=min(years))
+    return tr("First estimates: from {year} on.", year=min(years))
 
 
 def _series_note(store: FactStore, lines: list[SeriesLine], line: SeriesLine) -> str:

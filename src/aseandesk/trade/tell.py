@@ -47,6 +47,11 @@ def spoken(store: FactStore, selection: Selection) -> str:
     return " ".join([*sentences, *_across(selection, scale)])
 
 
+def with_notes(store: FactStore, selection: Selection) -> str:
+    """The chart in words, and under them all of its notes, for which a small picture has no room."""
+    return "\n".join((spoken(store, selection), *selection.notes))
+
+
 def _figure(value: float, scale: UnitScale) -> str:
     return number(value / scale.divisor)
 

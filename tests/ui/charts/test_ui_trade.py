@@ -153,6 +153,15 @@ def test_words_say_what_the_chart_shows(tab, qtbot):
     assert tab.stage.words.isVisible()
 
 
+def test_the_notes_stand_with_the_words(tab, qtbot):
+    """A picture with little room says so of those that it leaves out."""
+    tab.show_address(parse("chart:merchandise-exports?countries=SGP,VNM"))
+    qtbot.keyClick(button(tab, "Words"), Qt.Key.Key_Space)
+    notes = tab.state.selection.notes
+    assert notes
+    assert [note for note in notes if note not in tab.stage.words.toPlainText()] == []
+
+
 def test_a_chart_is_saved_as_picture_and_as_figures_beside_the_window(tab, qtbot, tmp_path):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN&from=2000&to=2005"))
     for ending, head in (("png", b"\x89PNG"), ("csv", b"series,"), ("svg", b"<?xml"), ("pdf", b"%PDF"), ("xlsx", b"PK")):

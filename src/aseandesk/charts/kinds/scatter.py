@@ -70,7 +70,8 @@ def draw(canvas: Canvas) -> DrawnChart:
         ax.axvline(0, color=palette.text_secondary, lw=1 * z)
     left, low, right, high = canvas.extents(ax)
     canvas.put((left + right) / 2, (low + high) / 2, str(year), pixels=DISPLAY * 2, weight=700, colour=palette.track, ha="center")
-    canvas.figure.texts[-1].set_zorder(0)
+    canvas.figure.texts[-1].set_zorder(-1)  # beneath the plot, whose ground is clear for it
+    ax.patch.set_visible(False)
     canvas.put(right, low - 36 * z, f"{say(other.title, language())}, {unit_words(across.unit)} →", pixels=SMALL, weight=600, ha="right")
     canvas.write(0, canvas.top - 2 * z, f"↑ {say(selection.measure.title, language())}, {canvas.unit()}", pixels=SMALL, weight=600)
     if selection.view.at is not None:

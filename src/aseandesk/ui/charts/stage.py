@@ -74,12 +74,12 @@ class TradeStage(QWidget):
 
     def follow(self, view: ChartView, selection: Selection, other: ChartView | None, *, words: bool) -> None:
         """Show the view and its figures; `other` is the chart at the side, `words` whether they are read instead of seen."""
-        from aseandesk.trade.tell import spoken
+        from aseandesk.trade.tell import spoken, with_notes
 
         told = spoken(self._store, selection)
         self.canvas.show_view(view)
         self.canvas.setAccessibleName(told)
-        self.words.setPlainText(told)
+        self.words.setPlainText(with_notes(self._store, selection))
         self.other.setVisible(other is not None)
         self._between.setVisible(other is not None)
         if other is not None:

@@ -117,12 +117,12 @@ class TradeTab(Tab):
 
     def as_text(self) -> str:
         from aseandesk.trade.describe import source_line
-        from aseandesk.trade.tell import spoken
+        from aseandesk.trade.tell import with_notes
 
         if self.state.selection is None:
             return super().as_text()
         return "\n".join(
-            (self.name(), spoken(self.store, self.state.selection), source_line(self.store, self.state.selection), self.address())
+            (self.name(), with_notes(self.store, self.state.selection), source_line(self.store, self.state.selection), self.address())
         )
 
     def prepare_page(self, area: QRectF) -> str:
