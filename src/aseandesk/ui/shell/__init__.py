@@ -1,1 +1,1 @@
-"""The window itself: header, menu, commands, tabs, pages, search palette, start and what follows it. It puts all the subjects together."""
+"""The window itself: header, menu, commands, tabs, pages, search palette, start-up. It puts all subjects together."""

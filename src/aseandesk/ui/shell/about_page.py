@@ -1,4 +1,4 @@
-"""About these facts: what the packs are, up to when they know, how many facts there are, every source, licences, what was left out."""
+"""The page about the facts: packs, the last day they cover, numbers of facts, all sources, licences, what was left out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SOURCES_SEEN = 8
 
 
 class AboutPage(Page):
-    """All that the facts say of themselves."""
+    """Shows what the packs say about themselves."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.theme, tr("About these facts"))

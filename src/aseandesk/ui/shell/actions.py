@@ -1,4 +1,4 @@
-"""Carries out the commands of `desktop/commands.py`: binds each to what does it, and to its keys. Built after the first paint."""
+"""Run the commands of `desktop/commands.py`: bind each to its handler and its keys. Built after the first paint."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from aseandesk.ui.shell.view_files import ViewFiles
 
 Handler = Callable[[], object]
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
-"""A key with one of these held is a command, and types nothing."""
+"""A key with one of these modifiers is a command, and types nothing."""
 
 
 class Actions(QObject):
-    """The commands of one window: `run` carries one out, a shortcut does the same."""
+    """The commands of one window: `run` runs one, and so does its shortcut."""
 
     def __init__(self, parts: WindowParts, services: WindowServices) -> None:
         super().__init__(parts.window)
@@ -49,24 +49,27 @@ class Actions(QObject):
         parts.window.installEventFilter(self)
 
     def run(self, name: str) -> None:
-        """Carry out the command of that id. Raises KeyError for an unknown one."""
+        """Run the command with that id.
+
+        Raises: KeyError for an unknown one.
+        """
         self._handlers[name]()
 
     def ids(self) -> frozenset[str]:
-        """The ids of the commands that can be carried out."""
+        """Return the ids of the available commands."""
         return frozenset(self._handlers)
 
     def focus_parts(self) -> tuple[QWidget, ...]:
-        """The parts that F6 goes through: the header, what lies below it, and the messages if there are any."""
+        """Return the parts that F6 visits: the header, the parts below it, and the messages if there are any."""
         page, said = self.parts.pages.current(), self.parts.messages.visible_strip()
         below: tuple[QWidget, ...] = self.parts.stack.current_tab().parts() if page is None else (page,)
         above: tuple[QWidget, ...] = () if self.parts.header.isHidden() else (self.parts.header,)
         return (*above, *below) if said is None else (*above, *below, said)
 
-    # ---- a handler for each row of `commands()`
+    # ---- a handler for each command of `commands()`
 
     def _go_handlers(self) -> dict[str, Handler]:
-        """To other tabs, pages and steps: a panel that is open closes first."""
+        """Return the handlers that go to other tabs, pages and steps: they close an open panel first."""
         navigator = self.parts.navigator
         ways: dict[str, Handler] = {name: partial(navigator.show_tab, at) for at, name in enumerate(tabs.NAMES)}
         ways |= {name: partial(self.parts.pages.show, name) for name in pages.NAMES}
@@ -127,7 +130,9 @@ class Actions(QObject):
         self.run(self.sender().objectName())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep plain keys from commands while a question waits: on a Thai keyboard the key of answer 2 types "/", the key of the search."""
+        """Keep plain keys from shortcuts while a question waits for an answer: on a Thai keyboard the key of answer 2 types "/",
+        which opens the search.
+        """
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_question(event):
             event.accept()
             return True

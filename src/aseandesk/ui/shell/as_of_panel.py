@@ -1,4 +1,4 @@
-"""The as-of panel: the day of the whole window, typed as far as one knows it or pulled along the years."""
+"""The as-of panel: the date of the whole window, typed (as exactly as known) or set on a slider of years."""
 
 from __future__ import annotations
 
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 
 
 def read_day(text: str) -> tuple[date, str]:
-    """The day that the text means, and how it was understood ("" where it names a day).
+    """Return the day that the text means, and how it was understood ("" if it names a day).
 
-    Understands 1997, 1997-07, 1997-07-23, "23 July 1997", "Jul 1997", 23/7/1997. What names no day means its last one.
-    Raises ValueError with a sentence.
+    Understands 1997, 1997-07, 1997-07-23, "23 July 1997", "Jul 1997", 23/7/1997. A month or year means its last day.
+
+    Raises: ValueError with a sentence.
     """
     plain = _iso(text.strip())
     try:
@@ -38,7 +39,7 @@ def read_day(text: str) -> tuple[date, str]:
 
 
 def _iso(text: str) -> str:
-    """Dates as people write them, in the form of the store; what is not understood stays as it is."""
+    """Convert common ways to write dates to the form of the store; anything else is returned unchanged."""
     if match := re.fullmatch(r"(\d{1,2})[./](\d{1,2})[./](\d{4})", text):
         day, month, year = match.groups()
         return f"{year}-{int(month):02}-{int(day):02}"
@@ -55,7 +56,7 @@ def _iso(text: str) -> str:
 
 
 class AsOfSlider(QAbstractSlider):
-    """A line of years with a knob; a second mark shows up to when the facts are known."""
+    """A line of years with a handle; a second mark shows the last day that the facts cover."""
 
     def __init__(self, theme: Theme, first: int, last: int, known: int) -> None:
         super().__init__()
@@ -119,7 +120,7 @@ class AsOfSlider(QAbstractSlider):
         p.end()
 
     def _every(self) -> int:
-        """Decades from one label to the next, so that none touches another."""
+        """Return the decades between two labels, so that labels do not touch."""
         decades = max(1, (self.maximum() - self.minimum()) / 10)
         apart = self._metrics().horizontalAdvance("0000 0")
         return max(1, round(apart / (max(1, self.width()) / decades) + 0.49))
@@ -142,7 +143,7 @@ class AsOfSlider(QAbstractSlider):
 
 
 class AsOfPanel(Overlay):
-    """Field, slider, shortcuts, and what holds on the day."""
+    """Field, slider, shortcuts, and the state of the organisation on the day."""
 
     def __init__(self, host: QWidget, context: AppContext) -> None:
         super().__init__(host, context.theme, tr("The date of the window"), where="under", width=400, dim=False)
@@ -212,7 +213,7 @@ class AsOfPanel(Overlay):
         self._say(said)
 
     def _pulled(self, year: int) -> None:
-        """Take the year, and keep day and month where the year has them."""
+        """Set the year, and keep day and month if the year has them."""
         now = self._focus.as_of
         if now.year == year:
             return

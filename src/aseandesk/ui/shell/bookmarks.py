@@ -1,4 +1,4 @@
-"""Bookmarks: addresses with the titles they had, in a file of the person's own."""
+"""Bookmarks: addresses with their titles, in a file of the user."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ class Bookmark(msgspec.Struct, frozen=True):
 
 
 def bookmarks_file() -> Path:
-    """The file of the bookmarks."""
+    """Return the file of the bookmarks."""
     return paths.data() / "bookmarks.json"
 
 
 class Bookmarks(QObject):
-    """The bookmarks, the newest first. Kept at every change; where that is impossible they last until the end."""
+    """The bookmarks, the newest first. Saved at every change; if that is impossible they last until the program ends."""
 
     changed = Signal()
     said = Signal(str)
-    """A sentence: what could not be read or kept."""
+    """Emitted with a sentence: what could not be read or saved."""
 
     def __init__(self, file: Path) -> None:
         super().__init__()
@@ -45,14 +45,14 @@ class Bookmarks(QObject):
         return self._rows
 
     def note(self) -> str:
-        """What went wrong when they were read; "" when nothing did."""
+        """Return what went wrong when they were read; "" if nothing did."""
         return self._note
 
     def has(self, address: str) -> bool:
         return any(row.address == address for row in self._rows)
 
     def toggle(self, address: str, title: str) -> bool:
-        """Add the bookmark, or remove it. Returns whether it is there now."""
+        """Add the bookmark, or remove it. Return whether it exists now."""
         if self.has(address):
             self.remove(address)
             return False

@@ -1,4 +1,4 @@
-"""The list of bookmarks: open one, remove one."""
+"""The page of bookmarks: open or remove them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class BookmarksPage(Page):
-    """One row a bookmark."""
+    """One row per bookmark."""
 
     def __init__(self, context: AppContext, bookmarks: Bookmarks) -> None:
         super().__init__(context.theme, tr("Bookmarks"))

@@ -1,4 +1,4 @@
-"""What the start puts off until the window is seen: one thing a turn of the event loop."""
+"""Parts of the start that are deferred until the window is visible: one per turn of the event loop."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class DeferredStartup(QObject):
-    """Runs once, when the first tab has been painted."""
+    """Runs once, after the first tab has been painted."""
 
     done = Signal()
-    """All of it is there."""
+    """Emitted when all parts are done."""
 
     def __init__(self, window: MainWindow, options: StartOptions) -> None:
         super().__init__(window)
@@ -46,7 +46,7 @@ class DeferredStartup(QObject):
         ]
         self._turn = QTimer(self)
         self._turn.timeout.connect(self._next)
-        # First of all who hear it: a tab that another opens now finds its thread held back.
+        # First emit the signal: a tab that listens starts its thread, which was held back until now.
         window.first_painted.connect(self._begin)
 
     def _begin(self) -> None:
@@ -128,9 +128,9 @@ class DeferredStartup(QObject):
         self._window.setWindowIcon(window_icon())
 
     def _garbage(self) -> None:
-        # PySide6 leaves the sources of what it has imported there, a megabyte; a traceback reads what it needs again.
+        # PySide6 leaves the sources of imported modules in the cache, a megabyte; a traceback reads them again if needed.
         linecache.clearcache()
-        # What lives now lives until the end: the collector need not look at it again.
+        # Objects that exist now live until the end: the garbage collector need not scan them again.
         gc.freeze()
         from aseandesk.ui.base.main_thread_gc import Collector
 

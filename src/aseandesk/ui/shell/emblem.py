@@ -1,4 +1,4 @@
-"""The program's own emblem: a rising line through a ring. Drawn, not loaded, so that it is sharp at every size."""
+"""The program's emblem: a rising line through a ring. Painted, not loaded, so that it is sharp at every size."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def paint_emblem(p: QPainter, box: QRectF) -> None:
 
 
 def window_icon() -> QIcon:
-    """The icon of the window, at the sizes that desktops ask for."""
+    """Return the icon of the window, in the sizes that desktops use."""
     made = QIcon()
     for size in SIZES:
         picture = QPixmap(size, size)

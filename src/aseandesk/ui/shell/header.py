@@ -1,4 +1,4 @@
-"""The header: name, tabs, search, the as-of date and the menu. It gives way in steps when the window is narrow or the text large."""
+"""The header: name, tabs, search, as-of date and menu. It shrinks in steps if the window is narrow or the text large."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ HEIGHT = 56
 NAME = "ASEANdesk"
 SEARCH_WIDTH, SEARCH_LEAST = 300, 170
 LEVELS = 7
-"""How far the header can give way: 1 a shorter search, 2 search as an icon, 3 no name, 4 tabs as icons, 5 a date alone, 6 as an icon."""
+"""The steps in which the header shrinks: 1 shorter search, 2 search as an icon, 3 no name, 4 tabs as icons, 5 only the date, 6 date
+as an icon.
+"""
 
 
 def short_day(day: date) -> str:
-    """A day with its month cut to three letters: "26 Oct 2025"."""
+    """Return a day with its month cut to three letters: "26 Oct 2025"."""
     return tr("{day} {month} {year}", day=day.day, month=month_words(day.month)[:3], year=day.year)
 
 
@@ -33,7 +35,7 @@ def text_width(theme: Theme, text: str, size: int, weight: int = 400) -> int:
 
 
 class HeaderButton(QAbstractButton):
-    """What the buttons of the header share: a name, the keys, a soft ground under the pointer, the focus ring."""
+    """Base of the header's buttons: a name, keys, a soft background when hovered, the focus ring."""
 
     def __init__(self, theme: Theme, name: str, tip: str = "") -> None:
         super().__init__()
@@ -57,24 +59,24 @@ class HeaderButton(QAbstractButton):
         p.end()
 
     def paint(self, p: QPainter, box: QRectF) -> None:
-        """Paint the button without its ring."""
+        """Paint the button without its focus ring."""
         raise NotImplementedError
 
     def ground(self, p: QPainter, box: QRectF) -> None:
-        """The soft ground under the pointer."""
+        """Paint the soft background of a hovered button."""
         if self.isEnabled() and (is_hovered(self, self._theme) or self.isDown()):
             p.setPen(Qt.PenStyle.NoPen)
             p.setBrush(self._theme.colour("accent_soft"))
             p.drawRoundedRect(box, self._theme.px(look.RADIUS_CONTROL), self._theme.px(look.RADIUS_CONTROL))
 
     def glyph(self, p: QPainter, name: str, colour: QColor, centre_x: float, size: int = 18) -> None:
-        """An icon about `centre_x`, in the middle of the height."""
+        """Paint an icon around `centre_x`, vertically centred."""
         side = self._theme.px(size)
         paint_icon(p, name, colour, centre_x - side / 2, (self.height() - side) / 2, side)
 
 
 class IconButton(HeaderButton):
-    """A square button that is an icon alone."""
+    """A square button with only an icon."""
 
     def __init__(self, theme: Theme, glyph: str, name: str, tip: str = "") -> None:
         super().__init__(theme, name, tip)
@@ -89,7 +91,7 @@ class IconButton(HeaderButton):
 
 
 class SearchButton(HeaderButton):
-    """Looks like the field that it opens."""
+    """A button that looks like the search field that it opens."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, tr("Search every fact"), tr("Search every fact (Ctrl+K)"))
@@ -117,7 +119,7 @@ class SearchButton(HeaderButton):
 
 
 class AsOfButton(HeaderButton):
-    """The date of the window, and below it, quietly, up to when the facts are known."""
+    """The as-of date of the window, and below it, in small type, the last day that the facts cover."""
 
     def __init__(self, theme: Theme, focus: Focus) -> None:
         super().__init__(theme, "")
@@ -127,7 +129,7 @@ class AsOfButton(HeaderButton):
         self.refresh()
 
     def refresh(self, _day: object = None) -> None:
-        """Say the date as it is now."""
+        """Show the present date."""
         day, known = self._focus.as_of, self._focus.known_until
         self.setAccessibleName(tr("As of {day}. The facts are known up to {known}.", day=short_day(day), known=short_day(known)))
         self.setToolTip(tr("As of {day}. The facts are known up to {known}.", day=day_words(day), known=day_words(known)))
@@ -178,7 +180,7 @@ class AsOfButton(HeaderButton):
 
 
 class Tabs(QTabBar):
-    """The tabs, painted as words with a line under the one that is shown."""
+    """The tabs as words, with a line under the current one."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -200,7 +202,7 @@ class Tabs(QTabBar):
             self.setAccessibleTabName(index, title)
 
     def set_away(self, away: bool) -> None:
-        """A page lies over the tabs: none of them is marked as shown."""
+        """Mark no tab as current, because a page is over the tabs."""
         self.away = away
         self.update()
 
@@ -240,7 +242,7 @@ class Tabs(QTabBar):
 
 
 class Header(QWidget):
-    """The top line of the window. It decides nothing: its signals say what was asked for."""
+    """The top line of the window. It decides nothing: it emits signals for what the user asks for."""
 
     tab_asked = Signal(int)
 
@@ -265,14 +267,14 @@ class Header(QWidget):
         self.setFixedHeight(theme.px(HEIGHT))
 
     def show_tab(self, index: int, *, away: bool = False) -> None:
-        """Mark the tab as the one shown, or none of them."""
+        """Mark a tab as current, or none."""
         blocked = self.tabs.blockSignals(True)
         self.tabs.setCurrentIndex(index)
         self.tabs.blockSignals(blocked)
         self.tabs.set_away(away)
 
     def set_steps(self, back: bool, forward: bool) -> None:
-        """Show the arrows of back and forward once there is somewhere to go."""
+        """Show the back and forward buttons once there is somewhere to go."""
         seen = back or forward
         self.back.setEnabled(back)
         self.forward.setEnabled(forward)
@@ -282,7 +284,7 @@ class Header(QWidget):
             self._place()
 
     def least_width(self) -> int:
-        """The width below which the header cannot give way any further."""
+        """Return the minimum width of the fully shrunk header, in pixels."""
         level, before = LEVELS - 1, self._level
         least = self.width() - self._room(level)
         self._set_level(before)
@@ -326,7 +328,7 @@ class Header(QWidget):
             self.tabs.setIconSize(self.tabs.iconSize())
 
     def _place(self) -> None:
-        """Set everything side by side, giving way step by step until it fits."""
+        """Place everything side by side, shrinking step by step until it fits."""
         level = next((level for level in range(LEVELS) if self._room(level) >= 0), LEVELS - 1)
         self._set_level(level)
         px, height = self._theme.px, self.height()
@@ -358,7 +360,7 @@ class Header(QWidget):
         return px(SEARCH_WIDTH) if level == 0 else max(px(SEARCH_LEAST), min(px(SEARCH_WIDTH), px(SEARCH_WIDTH) + self._room(0)))
 
     def _room(self, level: int) -> int:
-        """Pixels that stay free at the level."""
+        """Return the pixels that stay free at the level."""
         px = self._theme.px
         self._set_level(level)
         taken = (px(look.SPACE_5) * 2 + self._name_width() if level < 3 else px(look.SPACE_2)) + self._tabs_width()

@@ -1,4 +1,4 @@
-"""Help inside the program: how to, the keys, the formulas of the charts, and how sure the facts are."""
+"""The help page: instructions, keys, formulas of the charts, and the reliability of facts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.words import tr
 
 
 def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Headings with their paragraphs."""
+    """Return headings with their paragraphs."""
     return (
         (
             tr("Find something"),
@@ -58,7 +58,7 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def sureness() -> tuple[tuple[str, str], ...]:
-    """The words for how sure a fact is, and what each means."""
+    """Return the words for the reliability of a fact, and what each means."""
     return (
         (tr("Verified"), tr("The fact as given was read in a source: a treaty, an official page, a statistics office.")),
         (tr("Widely known"), tr("One secondary source, or general knowledge that nobody disputes.")),

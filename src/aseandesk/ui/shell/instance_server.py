@@ -1,4 +1,4 @@
-"""The first window's side of "one window at a time": takes what a second start hands over, and comes to the front."""
+"""The server of the single-instance rule: takes what a second start passes on, and brings the window to the front."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class InstanceServer(QObject):
-    """Open from `open` to `close`. A message of another person, or of other packs, is answered with "no"."""
+    """Listens between `open` and `close`. A message of another user, or of a start with other packs, is refused."""
 
     def __init__(self, window: MainWindow, options: StartOptions) -> None:
         super().__init__(window)
@@ -30,7 +30,7 @@ class InstanceServer(QObject):
         self._lines: dict[QSocketNotifier, Any] = {}
 
     def open(self) -> None:
-        """Listen. Where that is impossible a second start simply opens a second window."""
+        """Start to listen. If that is impossible, a second start simply opens a second window."""
         try:
             self._ear, self._secret = single_instance.listen(self._file)
         except OSError:
@@ -39,7 +39,7 @@ class InstanceServer(QObject):
         self._notifier.activated.connect(self._knocked)
 
     def close(self) -> None:
-        """Listen no more."""
+        """Stop listening."""
         if self._ear is not None:
             self._notifier.setEnabled(False)
             self._ear.close()
@@ -85,7 +85,7 @@ class InstanceServer(QObject):
         for sentence in notes:
             window.messages.say(sentence)
         if message.token:
-            # Wayland lets a window come forward only with the token that the second start was given by whoever started it.
+            # On Wayland a window can be raised only with the activation token that the second start received.
             os.environ["XDG_ACTIVATION_TOKEN"] = message.token
         window.setWindowState((window.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         window.show()

@@ -1,4 +1,4 @@
-"""The keys, all on one card: `?` shows it, `?` or Escape takes it away."""
+"""The overlay with all keys: `?` opens it, `?` or Escape closes it."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
 ONE_COLUMN = 1.7
-"""From this zoom on two columns would be too narrow."""
+"""From this zoom on, two columns would be too narrow."""
 
 
 class KeyCap(QWidget):
-    """One key or chord, drawn as a key."""
+    """A key or chord, drawn as a key cap."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
@@ -47,7 +47,7 @@ class KeyCap(QWidget):
 
 
 def key_caps(theme: Theme, keys: tuple[str, ...]) -> QWidget:
-    """The keys of a command side by side."""
+    """Return a widget with the keys of a command side by side."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""The word about a lesson that broke off not long ago, said when the window opens: a button goes on with it at once."""
+"""The message about a recently interrupted lesson, shown when the window opens, with a button that resumes it."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from aseandesk.ui.shell.window import MainWindow
 
 _RECENT = 12 * 3600
-"""Seconds since a lesson's journal was written to last: the class of another day does not wait for its lesson."""
+"""Maximum age of a lesson's journal in seconds: a class of another day does not wait for its lesson."""
 
 
 class LessonNote(QObject):
-    """Looks for the lesson in a thread, since a journal may be long; one that is over, or older, is left alone."""
+    """Looks for the lesson in a thread, because a journal may be long; finished or older lessons are ignored."""
 
     found = Signal(object)
-    """A lesson that can be gone on with; of the thread."""
+    """Emitted by the thread with a lesson that can be resumed."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -37,7 +37,7 @@ class LessonNote(QObject):
         window.pages.shown.connect(self._page_shown)
 
     def look(self) -> None:
-        """Begin. At most one note follows. Nothing of the classroom is imported where no lesson was given lately."""
+        """Start the search. At most one message follows. Without a recent lesson no module of the classroom is imported."""
         try:
             recent = any(file.stat().st_mtime > time() - _RECENT for file in paths.lessons().glob("*.classroom"))
         except OSError:
@@ -68,7 +68,7 @@ class LessonNote(QObject):
                 self._window.messages.strip().take_back(self._sentence)
 
     def go_on(self) -> None:
-        """Open the classroom, which tells what goes wrong, and the room of the lesson with its rules and class list."""
+        """Open the classroom, which reports errors, and the room of the lesson with its rules and class list."""
         from aseandesk.classroom.plan import LessonPlan
 
         assert self._left is not None

@@ -1,4 +1,4 @@
-"""The menu of the window: theme and text size at the top, then the commands. A panel of buttons, so that finger and keys reach all."""
+"""The menu of the window: theme and text size at the top, then the commands. A panel of buttons, usable by touch and by keys."""
 
 from __future__ import annotations
 
@@ -44,11 +44,11 @@ ENTRIES = (
     ("", ""),
     ("quit", "cross"),
 )
-"""Command and icon; an empty one is a line."""
+"""Command and icon; an empty entry is a separator."""
 
 
 class MenuRow(QAbstractButton):
-    """A command of the menu: icon, words, keys."""
+    """A command in the menu: icon, text, keys."""
 
     def __init__(self, theme: Theme, text: str, glyph: str, keys: str) -> None:
         super().__init__()
@@ -92,10 +92,10 @@ class MenuRow(QAbstractButton):
 
 
 class MenuPanel(Overlay):
-    """Theme and size change at once and the menu stays; a command closes it."""
+    """Theme and size change at once and the menu stays open; a command closes it."""
 
     chosen = Signal(str)
-    """The id of a command."""
+    """Emitted with the id of a command."""
 
     def __init__(self, host: QWidget, context: AppContext) -> None:
         super().__init__(host, context.theme, tr("Menu"), where="under", width=330, dim=False)

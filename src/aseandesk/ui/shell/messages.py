@@ -1,4 +1,4 @@
-"""Says sentences to the person: in a card over the lower corner of the window, built when there is a first one."""
+"""Show messages in a card at a lower corner of the window, built for the first message."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class MessageHost(QObject):
         self._strip: StatusStrip | None = None
 
     def strip(self) -> StatusStrip:
-        """The card, built at the first call."""
+        """Return the card, built at the first call."""
         if self._strip is None:
             from aseandesk.ui.shell.status import StatusStrip
 
@@ -31,28 +31,28 @@ class MessageHost(QObject):
         return self._strip
 
     def visible_strip(self) -> StatusStrip | None:
-        """The card while it is seen."""
+        """Return the card if it is visible."""
         return self._strip if self._strip is not None and self._strip.isVisible() else None
 
     def say(self, sentence: str) -> None:
-        """Say a sentence until it is closed."""
+        """Show a sentence until it is closed."""
         self.strip().say(StatusMessage(sentence))
 
     def say_briefly(self, sentence: str) -> None:
-        """Say a sentence that goes by itself after a while."""
+        """Show a sentence that disappears after a while."""
         self.strip().say(StatusMessage(sentence, passing=True))
 
     def show(self, message: object) -> None:
-        """Show a `StatusMessage`, with its details and its button. Typed as what a signal carries."""
+        """Show a `StatusMessage` with its details and button. Typed as object because signals pass it so."""
         if isinstance(message, StatusMessage):
             self.strip().say(message)
 
     def place(self) -> None:
-        """Put the card where it belongs at the window's present size."""
+        """Place the card for the window's present size."""
         if self._strip is not None:
             self._strip.place()
 
     def place_soon(self) -> None:
-        """The same, once what lies below is laid out."""
+        """Place it after what lies below is laid out."""
         if self._strip is not None:
             self._strip.place_soon()

@@ -1,4 +1,4 @@
-"""Opens addresses in the tabs where they live, goes back and forward, and has the next start find each tab as it was left."""
+"""Open addresses in their tabs, go back and forward, and save each tab's view for the next start."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from aseandesk.ui.shell.page_host import PageHost
 from aseandesk.ui.shell.tab_stack import TabStack
 
 RECENT = 12
-"""So many facts that were opened last are remembered."""
+"""Number of recently opened facts that are remembered."""
 
 
 class Navigator(QObject):
-    """The steps of the window through tabs and addresses."""
+    """The history of the window through tabs and addresses."""
 
     changed = Signal()
-    """A step was made, or a page closed: where back and forward lead may have changed."""
+    """Emitted when back or forward may lead elsewhere: after a step, or when a page was closed."""
 
     def __init__(self, context: AppContext, stack: TabStack, pages: PageHost, messages: MessageHost) -> None:
         super().__init__(stack)
@@ -35,7 +35,7 @@ class Navigator(QObject):
         context.focus.asked.connect(self._asked)
 
     def open(self, address: Address) -> None:
-        """Show the fact or the view where it lives; a step for back and forward. What cannot be opened is said at the foot."""
+        """Open a fact or a view in its tab; a step for back and forward. Errors are shown as a message."""
         if address.kind in FACT_KINDS and self._context.store.get(address) is None:
             from aseandesk.ui.base.unknown_address import unknown_address
 
@@ -46,21 +46,21 @@ class Navigator(QObject):
         self._step(str(address) if address.kind in FACT_KINDS else self._stack.current_tab().address())
 
     def show_tab(self, index: int) -> None:
-        """Show the tab with that place in the header; a step for back and forward."""
+        """Show the tab with that index in the header; a step for back and forward."""
         self._stack.show_tab(index)
         self._return_to(self._left.pop(tabs.NAMES[index], ""))
         self._step(self._stack.current_tab().address())
 
     def next_tab(self, step: int = 1) -> None:
-        """Show the tab beside the one shown."""
+        """Show the tab `step` places after the current one."""
         self.show_tab((self._stack.tab_index + step) % len(tabs.NAMES))
 
     def can_back(self) -> bool:
-        """Does `back` lead anywhere?"""
+        """Return whether `back` leads anywhere."""
         return self.history.can_back() or self._pages.current() is not None
 
     def back(self) -> None:
-        """Go one step back; a page that lies over the tabs is closed first."""
+        """Go one step back; an open page is closed first."""
         if self._pages.current() is not None:
             self._pages.close()
         elif self.history.can_back():
@@ -72,7 +72,7 @@ class Navigator(QObject):
             self._walk(self.history.forward())
 
     def keep_views(self) -> None:
-        """Have the next start find each tab as it is now."""
+        """Save the present view of each tab for the next start."""
         settings_store = self._context.settings_store
         now = {name: tab.resume_address() for name, tab in self._stack.built_tabs().items() if name not in self._left}
         settings_store.change(address=now.get(self._stack.tab_name(), ""), views=settings_store.settings.views | now)
@@ -102,7 +102,7 @@ class Navigator(QObject):
             self._messages.say(said)
 
     def _return_to(self, address: str) -> None:
-        """Show in the tab what the last start left there."""
+        """Restore the view of a tab from the last start."""
         if address and leads_somewhere(self._context.store, address):
             self._stack.current_tab().show_address(parse(address))
 

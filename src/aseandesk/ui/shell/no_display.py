@@ -1,4 +1,4 @@
-"""Where no window can open: one sentence and exit code 1. Qt by itself writes a page about its plug-ins and ends by SIGABRT."""
+"""Report a missing display by one sentence and exit code 1. Qt alone prints a page about its plug-ins and ends by SIGABRT."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from aseandesk.words import tr
 
 ADVICE = "QT_QPA_PLATFORM"
-"""The variable by which a person tells Qt how to open windows."""
+"""The environment variable that tells Qt how to open windows."""
 
 
 @contextmanager
 def explained(speak: Callable[[], object]) -> Iterator[None]:
-    """Within it, the process ends with a sentence when Qt finds no display to open windows on; `speak` chooses its language.
+    """In this context, the process ends with a sentence if Qt finds no display; `speak` sets its language.
 
-    What else Qt has to say meanwhile is said afterwards.
+    Other messages of Qt are printed afterwards.
     """
     said: list[str] = []
 
@@ -45,7 +45,7 @@ def _end(said: list[str]) -> None:
 
 
 def _sentence(said: list[str]) -> str:
-    """Why there is no window, by what Qt said, and what to do."""
+    """Return why there is no window, from Qt's message, and what to do."""
     asked = os.environ.get(ADVICE, "")
     name = os.environ.get("WAYLAND_DISPLAY") or os.environ.get("DISPLAY", "")
     if any(text.startswith("Could not find the Qt platform plugin") for text in said):

@@ -1,4 +1,4 @@
-"""Shows panels over the window, one at a time."""
+"""Show panels over the window, one at a time."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from aseandesk.ui.widgets.overlay import Overlay
 
 
 class OverlayHost(QObject):
-    """Knows which panel lies over the window."""
+    """Holds the open panel of the window."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._overlay: Overlay | None = None
 
     def current(self) -> Overlay | None:
-        """The panel that lies over the window, if one does."""
+        """Return the open panel; None if there is none."""
         return self._overlay
 
     def show(self, overlay: Overlay, anchor: QWidget | None = None) -> None:
-        """Show the panel, under `anchor` where it hangs from one; a second one of its class closes the first instead."""
+        """Show the panel, under `anchor` if given; if a panel of its class is open, close that instead."""
         same = self._overlay is not None and type(self._overlay) is type(overlay)
         self.close()
         if same:

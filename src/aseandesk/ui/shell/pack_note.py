@@ -1,4 +1,4 @@
-"""The word about a pack that was opened by its file: who signed it, and a button that installs it. Nothing is installed unasked."""
+"""The message about a pack opened by its file: who signed it, and a button that installs it. Nothing is installed unasked."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ ENDING = ".aseanpack"
 
 
 def carried(packs: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Those of the packs that were made for carrying, by their names."""
+    """Return those of the packs that are pack archives, by their file names."""
     return tuple(pack for pack in packs if pack.suffix.lower() == ENDING)
 
 
 class PackNote(QObject):
-    """Looks at the files in a thread, since a stick may be slow, and says what it found at the foot of the window."""
+    """Checks the files in a thread, because a USB stick may be slow, and shows the result as a message."""
 
     told = Signal(object)
 
     def __init__(self, window: MainWindow, packs: tuple[Path, ...]) -> None:
         super().__init__(window)
         shown = set(window.context.store.places)
-        # Of one that was left out for its mistakes the window has spoken.
+        # Packs left out for their mistakes were reported already.
         self._packs = tuple(pack for pack in packs if pack in shown)
         self._file: Path | None = None
         self.told.connect(window.messages.show)
 
     def look(self) -> None:
-        """Begin. A note follows for each."""
+        """Start the check. A message follows for each file."""
         if self._packs:
             self._aside(self._look)
 
     def install(self) -> None:
-        """Install the pack of which it was said that it can be. A note follows."""
+        """Install the pack that the message offered. A message follows."""
         self._aside(self._install)
 
     def _aside(self, work: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""Shows pages over the tabs, and goes back to the tab below."""
+"""Show pages over the tabs, and return to the tab below."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class PageHost(QObject):
     """One page at a time, built anew each time it is shown."""
 
     shown = Signal(str)
-    """A page was laid over the tabs: its name."""
+    """Emitted with the name of a page that was shown."""
     closed = Signal()
-    """The tab below is in front again."""
+    """Emitted when the tab below is in front again."""
     wanted = Signal(str)
-    """A button of a page stands for a command of the window: its id."""
+    """Emitted with a command id when a button of a page triggers a command of the window."""
 
     def __init__(self, stack: TabStack, theme: Theme, build: Callable[[str], Page]) -> None:
         super().__init__(stack)
@@ -31,12 +31,12 @@ class PageHost(QObject):
         self._pages: dict[str, Page] = {}
 
     def current(self) -> Page | None:
-        """The page that lies over the tabs, if one does."""
+        """Return the page over the tabs; None if there is none."""
         shown = self._stack.currentWidget()
         return shown if shown in self._pages.values() else None  # type: ignore[return-value]
 
     def show(self, name: str) -> Page:
-        """Show a page of `pages.NAMES` over the tabs."""
+        """Show a page of `pages.NAMES` over the tabs, and return it."""
         before = self._pages.pop(name, None)
         made = self._build(name)
         self._pages[name] = made
@@ -52,7 +52,7 @@ class PageHost(QObject):
         return made
 
     def close(self) -> None:
-        """Go back to the tab below the page."""
+        """Close the page and return to the tab."""
         page = self.current()
         self._stack.show_tab(self._stack.tab_index)
         self.closed.emit()

@@ -1,4 +1,4 @@
-"""The pages that lie over the tabs, by name; each module is imported when its page is asked for."""
+"""The pages over the tabs, by name; each module is imported when its page is opened."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ NAMES = ("settings", "help", "about", "bookmarks", "print", "prepare", "classroo
 
 
 def build(name: str, parts: WindowParts, services: WindowServices) -> Page:
-    """The page of that name. Raises KeyError for an unknown one."""
+    """Return the page of that name.
+
+    Raises: KeyError for an unknown one.
+    """
     context = parts.context
     if name == "settings":
         from aseandesk.ui.shell.settings_page import SettingsPage
@@ -49,7 +52,7 @@ def build(name: str, parts: WindowParts, services: WindowServices) -> Page:
 
 
 def _learner_service(parts: WindowParts) -> LearnerService:
-    """The learner's file, by the tab that has it open."""
+    """Return the learner service of the quiz tab, which has the file open."""
     from aseandesk.ui.quiz.tab import QuizTab
 
     tab = parts.stack.tab("quiz")

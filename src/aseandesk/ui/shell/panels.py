@@ -1,4 +1,4 @@
-"""Opens the panels of the window itself: search, date, menu, keys. Each is imported when it is opened."""
+"""Open the panels of the window: search, date, menu, keys. Each is imported when opened."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from aseandesk.ui.shell.services import WindowServices
 
 
 class Panels:
-    """One method a panel; opened again, it closes.
+    """One method per panel; a second call closes the panel.
 
-    `run` carries out the command that was chosen in the menu or the search, `ids` are those there are.
+    `run` runs the command chosen in the menu or the search, `ids` are the available ones.
     """
 
     def __init__(

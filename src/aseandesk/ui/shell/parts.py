@@ -1,4 +1,4 @@
-"""The parts of the window that commands and pages work on."""
+"""The parts of the window that commands and pages use."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.ui.shell.tab_stack import TabStack
 
 
 class WindowParts(Struct, frozen=True):
-    """The window as a bare widget, what it shares with its tabs, and what it joins."""
+    """The window as a plain widget, the context it shares with its tabs, and its components."""
 
     window: QWidget
     context: AppContext

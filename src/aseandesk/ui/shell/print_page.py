@@ -1,4 +1,4 @@
-"""The preview of the page to print: what it will look like, lying or upright, with or without tinted grounds; printer or PDF."""
+"""Print preview: the page in portrait or landscape, with or without background colours; printer or PDF."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from aseandesk.words import system_says, tr
 
 
 class PagePreview(QWidget):
-    """The page, as wide as the column; the empty sheet with a sentence while it is not ready."""
+    """The page at the width of the column; an empty sheet with a sentence while it is not ready."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class PagePreview(QWidget):
         self.setAccessibleName(tr("Preview of the page"))
 
     def show_page(self, page: PrintLayout, image: QImage | None, sentence: str = "") -> None:
-        """Show the page's picture, or, where there is none, the sentence on a sheet of its size."""
+        """Show the page's picture, or without one the sentence on a sheet of its size."""
         self._page, self._image, self._sentence = page, image, sentence
         self.setAccessibleDescription(sentence)
         self.updateGeometry()
@@ -66,7 +66,7 @@ class PagePreview(QWidget):
 
 
 class PrintPage(BasePage):
-    """Choices above, the sheet below. It can be printed and saved as soon as the tab can paint it."""
+    """Options above, the sheet below. Printing and saving are enabled once the tab can paint the page."""
 
     def __init__(self, theme: Theme, tab: Tab) -> None:
         super().__init__(theme, tr("Print"), column=920)
@@ -96,11 +96,11 @@ class PrintPage(BasePage):
         tab.page_done.connect(self._follow)
 
     def page(self) -> PrintLayout:
-        """How the page would be printed now."""
+        """Return how the page would be printed now."""
         return self._page
 
     def save(self, file: Path) -> None:
-        """Save the page as a PDF; says why if that fails."""
+        """Save the page as a PDF; a message says why if that fails."""
         try:
             save_pdf(self._tab, self._page, file)
         except OSError as error:
@@ -121,14 +121,14 @@ class PrintPage(BasePage):
             self._prepare()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        if not event.spontaneous():  # not when the window is only minimised
+        if not event.spontaneous():  # not if the window is only minimised
             self._tab.forget_page()
 
     def _prepare(self) -> None:
         self._follow(prepare_page(self._tab, self._page))
 
     def _follow(self, sentence: str) -> None:
-        """Bring preview and buttons in line: the page, or the sentence on why there is none yet."""
+        """Update preview and buttons: the page, or the sentence why there is none yet."""
         self._sheet.show_page(self._page, None if sentence else page_image(self._tab, self._page, 2.0), sentence)
         for button in (self.print_button, self.save_button):
             button.setEnabled(not sentence)

@@ -1,4 +1,4 @@
-"""What is seen, on paper: one page with the tab and a foot line, onto a printer, into a PDF or a picture; and onto the clipboard."""
+"""Print what is shown: one page with the tab and a foot line, to a printer, a PDF or a picture; also copy it to the clipboard."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from aseandesk.ui.base.tab import Tab
 
 DPI = 96
-"""A page is laid out in pixels of the type scale: 96 to the inch."""
+"""A page is laid out in logical pixels: 96 per inch."""
 MARGIN = 44
 FOOT = 26
 
 
 class PrintLayout(NamedTuple):
-    """How the page is to be: lying or upright, with or without tinted grounds."""
+    """The layout of a page: orientation, and whether background colours are printed."""
 
     landscape: bool = True
     save_ink: bool = True
 
 
 def page_layout(page: PrintLayout) -> QPageLayout:
-    """A4, whole sheet: the margins are ours."""
+    """Return A4 without margins: the margins are part of our layout."""
     way = QPageLayout.Orientation.Landscape if page.landscape else QPageLayout.Orientation.Portrait
     made = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, QMarginsF(0, 0, 0, 0))
     made.setMode(QPageLayout.Mode.FullPageMode)
@@ -42,25 +42,25 @@ def page_layout(page: PrintLayout) -> QPageLayout:
 
 
 def page_size(page: PrintLayout) -> QSizeF:
-    """Width and height of the page in pixels of the scale."""
+    """Return width and height of the page in logical pixels."""
     long, short = 297 / 25.4 * DPI, 210 / 25.4 * DPI
     return QSizeF(long, short) if page.landscape else QSizeF(short, long)
 
 
 def page_body(page: PrintLayout) -> QRectF:
-    """The area of the tab on the page, in pixels of the scale."""
+    """Return the area of the tab on the page, in logical pixels."""
     size = page_size(page)
     return QRectF(MARGIN, MARGIN, size.width() - 2 * MARGIN, size.height() - 2 * MARGIN - FOOT)
 
 
 def prepare_page(tab: Tab, page: PrintLayout) -> str:
-    """Begin what takes long in painting the page. Returns "" if it can be painted now, else a sentence to show until `Tab.page_done`."""
+    """Start the slow work of painting the page. Return "" if it can be painted now, else a sentence to show until `Tab.page_done`."""
     with tab.theme.on_paper(save_ink=page.save_ink):
         return tab.prepare_page(page_body(page))
 
 
 def paint_page(painter: QPainter, tab: Tab, page: PrintLayout) -> None:
-    """Paint the page, after `prepare_page`; one unit of the painter is a pixel of the scale."""
+    """Paint the page, after `prepare_page`; one unit of the painter is a logical pixel."""
     size, theme = page_size(page), tab.theme
     with theme.on_paper(save_ink=page.save_ink):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -78,13 +78,13 @@ def paint_page(painter: QPainter, tab: Tab, page: PrintLayout) -> None:
 
 
 def foot_words(tab: Tab) -> str:
-    """The line at the foot: the program, the day, and up to when the facts are known."""
+    """Return the foot line: the program, the date, and the last day that the facts cover."""
     day, known = day_words(tab.focus.as_of), day_words(tab.focus.known_until)
     return tr("ASEANdesk · as of {day} · known up to {known}", day=day, known=known)
 
 
 def page_image(tab: Tab, page: PrintLayout, scale: float = 1.0) -> QImage:
-    """The page as a picture, `scale` pixels to a pixel of the scale."""
+    """Return the page as an image, `scale` device pixels per logical pixel."""
     size = page_size(page)
     image = QImage(round(size.width() * scale), round(size.height() * scale), QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -95,8 +95,11 @@ def page_image(tab: Tab, page: PrintLayout, scale: float = 1.0) -> QImage:
 
 
 def save_pdf(tab: Tab, page: PrintLayout, file: Path) -> None:
-    """Write the page as a PDF. Raises OSError where the file cannot be written; then what was there is as before."""
-    out = QBuffer()  # a file that Qt writes itself may be half there, and nobody hears of a full disk
+    """Write the page as a PDF.
+
+    Raises: OSError if the file cannot be written; an existing file is then unchanged.
+    """
+    out = QBuffer()  # a file that Qt writes itself may be truncated, and Qt does not report a full disk
     out.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(out)
     writer.setPageLayout(page_layout(page))
@@ -109,7 +112,7 @@ def save_pdf(tab: Tab, page: PrintLayout, file: Path) -> None:
 
 
 def print_page(tab: Tab, page: PrintLayout, printer: QPrinter) -> bool:
-    """Print the page. Returns whether the printer took it."""
+    """Print the page. Return whether the printer accepted it."""
     painter = QPainter()
     if not painter.begin(printer):
         return False
@@ -119,7 +122,7 @@ def print_page(tab: Tab, page: PrintLayout, printer: QPrinter) -> bool:
 
 
 def copy_tab(tab: Tab) -> None:
-    """Put what is seen on the clipboard: as a picture, and as text with its sources. The program pasted into takes what it can."""
+    """Copy what is shown to the clipboard: as a picture, and as text with its sources. The receiving program takes the form it supports."""
     picture: QPixmap = tab.grab()
     data = QMimeData()
     data.setImageData(picture.toImage())

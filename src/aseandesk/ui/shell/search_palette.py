@@ -1,4 +1,4 @@
-"""The search palette (Ctrl+K): one field over every fact, a list below it, Enter opens where the fact lives."""
+"""The search palette (Ctrl+K): one field for all facts, a list below it; Enter opens the selected fact."""
 
 from __future__ import annotations
 
@@ -26,21 +26,21 @@ if TYPE_CHECKING:
     from aseandesk.ui.shell.bookmarks import Bookmarks
 
 COMMANDS_SHOWN = 3
-"""So many commands are shown among what is found."""
+"""Maximum commands among the results."""
 AROUND = 130
-"""Pixels of the panel, and below it, that are not the list's."""
+"""Pixels of the panel outside the list, and of the space below the panel."""
 
 
 class SearchPalette(Overlay):
-    """What is typed is found at every key; without words it offers what was opened last and what was bookmarked."""
+    """Searches at every key; without a query it lists recently opened facts and bookmarks."""
 
     command_chosen = Signal(str)
-    """The id of a command of the window."""
+    """Emitted with the id of a command of the window."""
 
     def __init__(
         self, host: QWidget, context: AppContext, finder: SearchService, bookmarks: Bookmarks, commands: Collection[str] = ()
     ) -> None:
-        """`commands`: the ids of those that can be found too."""
+        """Create the palette. `commands`: the ids of commands that can be found too."""
         super().__init__(host, context.theme, tr("Search every fact"), where="top", width=680)
         self._context, self._finder, self._bookmarks, self._commands = context, finder, bookmarks, commands
         theme, px = context.theme, context.theme.px
@@ -73,14 +73,14 @@ class SearchPalette(Overlay):
         self._paint_glass()
 
     def type(self, words: str) -> None:
-        """Put words into the field, as if they had been typed."""
+        """Put words into the field, as if they were typed."""
         self._field.setText(words)
 
     def lines(self) -> tuple[ResultRow, ...]:
-        """What the list shows."""
+        """Return the rows of the list."""
         return self._list.lines()
 
-    # ---- what the list shows
+    # ---- content of the list
 
     def _typed(self, words: str) -> None:
         if not words.strip():

@@ -1,4 +1,4 @@
-"""What commands and pages of a window share: search, bookmarks, classroom. Nothing is read or loaded before it is asked for."""
+"""Services shared by commands and pages: search, bookmarks, classroom. Each is loaded on first use."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 
 class WindowServices(QObject):
-    """They live as long as the window."""
+    """The services of a window; they live as long as it."""
 
     page_wanted = Signal(str)
-    """The classroom wants a page of the window shown: its name."""
+    """Emitted with the name of a page that the classroom wants to show."""
 
     def __init__(self, parent: QObject, context: AppContext, messages: MessageHost) -> None:
         super().__init__(parent)
@@ -29,7 +29,7 @@ class WindowServices(QObject):
         self._lessons: LessonController | None = None
 
     def bookmarks(self) -> Bookmarks:
-        """The person's bookmarks, read at the first call."""
+        """Return the user's bookmarks, read at the first call."""
         if self._bookmarks is None:
             from aseandesk.ui.shell.bookmarks import Bookmarks, bookmarks_file
 
@@ -38,7 +38,7 @@ class WindowServices(QObject):
         return self._bookmarks
 
     def lessons(self) -> LessonController:
-        """The classroom, loaded at the first call."""
+        """Return the controller of the classroom, loaded at the first call."""
         if self._lessons is None:
             from aseandesk.ui.classroom.controller import LessonController
 
@@ -49,6 +49,6 @@ class WindowServices(QObject):
         return self._lessons
 
     def leave(self) -> None:
-        """Leave the lesson that runs, if one does: the window closes."""
+        """Leave the running lesson, if there is one, because the window closes."""
         if self._lessons is not None:
             self._lessons.leave()

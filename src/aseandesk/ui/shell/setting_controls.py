@@ -1,4 +1,4 @@
-"""A control for each kind of setting, made from its row; what is chosen is in force and kept at once."""
+"""Controls for each kind of setting, made from its row; changes take effect and are saved at once."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from aseandesk.words import tr
 
 
 def change_setting(context: AppContext, key: str, value: Any) -> None:
-    """Put a setting in force and keep it."""
+    """Apply a setting and save it."""
     if key in Theme.SETTINGS:
         context.theme.set(**{Theme.SETTINGS[key]: value})
     context.settings_store.change(**{key: value})
 
 
 def value_in_force(context: AppContext, key: str) -> Any:
-    """The value of a setting: of a part of the theme what is seen, which the command line may have changed."""
+    """Return the effective value of a setting; for a part of the theme the visible one, which the command line may have changed."""
     if key in Theme.SETTINGS:
         return getattr(context.theme, Theme.SETTINGS[key])
     return getattr(context.settings_store.settings, key)
 
 
 class SwitchControl(Switch):
-    """Turns a setting on and off."""
+    """A switch for a setting."""
 
     def __init__(self, context: AppContext, row: Switched) -> None:
         self._context, self._key = context, row.key
@@ -34,7 +34,7 @@ class SwitchControl(Switch):
         self.toggled.connect(self._toggled)
 
     def show_setting(self) -> None:
-        """Show the value in force: it may have been changed elsewhere."""
+        """Show the effective value, which may have been changed elsewhere."""
         blocked = self.blockSignals(True)
         self.setChecked(value_in_force(self._context, self._key))
         self.blockSignals(blocked)
@@ -44,7 +44,7 @@ class SwitchControl(Switch):
 
 
 class SegmentsControl(Segments):
-    """Chooses one of a few values."""
+    """A choice of one of a few values."""
 
     def __init__(self, context: AppContext, row: OneOfFew) -> None:
         self._context, self._key = context, row.key
@@ -52,7 +52,7 @@ class SegmentsControl(Segments):
         self.chosen.connect(self._chosen)
 
     def show_setting(self) -> None:
-        """Show the value in force: it may have been changed elsewhere."""
+        """Show the effective value, which may have been changed elsewhere."""
         self.choose(value_in_force(self._context, self._key))
 
     def _chosen(self, value: str) -> None:
@@ -60,7 +60,7 @@ class SegmentsControl(Segments):
 
 
 class AmountControl(Stepper):
-    """Changes a number in steps."""
+    """A number that changes in steps."""
 
     def __init__(self, context: AppContext, row: Amount) -> None:
         self._context, self._row = context, row
@@ -69,7 +69,7 @@ class AmountControl(Stepper):
         self.stepped.connect(self._stepped)
 
     def show_setting(self) -> None:
-        """Show the value in force: it may have been changed elsewhere."""
+        """Show the effective value, which may have been changed elsewhere."""
         value, limits = value_in_force(self._context, self._row.key), self._row.limits
         self.show_value(self._row.shown(value), least=value <= limits.low, most=value >= limits.high)
 
@@ -81,10 +81,10 @@ class AmountControl(Stepper):
 SettingControl = SwitchControl | SegmentsControl | AmountControl
 
 CONTROLS: dict[type[Setting], type[Any]] = {Switched: SwitchControl, OneOfFew: SegmentsControl, Amount: AmountControl}
-"""The control of each kind of setting. A setting that needs a control of its own has a kind of its own."""
+"""The control of each kind of setting. A setting that needs a special control has a kind of its own."""
 
 
 def control_of(context: AppContext, row: Setting) -> SettingControl:
-    """The control of a setting, which shows the value in force."""
+    """Return the control of a setting, which shows the effective value."""
     made: SettingControl = CONTROLS[type(row)](context, row)
     return made

@@ -1,4 +1,4 @@
-"""The page of the settings: the rows of `desktop.settings`, the folders, reset. What is changed here is seen and kept at once."""
+"""The settings page: the rows of `desktop.settings`, the folders, reset. Changes take effect and are saved at once."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class SettingsPage(Page):
         context.theme.changed.connect(self._follow)
 
     def _choices(self) -> None:
-        """The rows of the table of settings, under the headings that they name."""
+        """Add the rows of the settings table, under their headings."""
         section = ""
         for row in SETTINGS:
             if not row.is_offered():
@@ -96,6 +96,6 @@ class SettingsPage(Page):
         self.theme.set(**{part: getattr(kept, key) for key, part in self.theme.SETTINGS.items()})
 
     def _follow(self) -> None:
-        """Show what is in force: it may have been changed elsewhere."""
+        """Show the effective values, which may have been changed elsewhere."""
         for control in self._controls:
             control.show_setting()

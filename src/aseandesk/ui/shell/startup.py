@@ -1,4 +1,4 @@
-"""From settings and options to a window in its place: what comes back from last time, what the command line changes."""
+"""Build the window from settings and options: what is restored from last time, and what the command line changes."""
 
 from __future__ import annotations
 
@@ -30,36 +30,36 @@ from aseandesk.words import count, tr
 
 FIRST_SIZE = (1280, 800)
 FRAME = (8, 40, -8, -8)
-"""So much of a screen is left to the frame that the desktop draws around the window, or its title would lie off the screen."""
+"""Pixels of a screen left for the window frame, whose title bar would otherwise be off the screen."""
 TOLD = 8
-"""So many mistakes of packs are told at the foot of the window; the page about the facts lists all."""
+"""Problems of packs shown as a message; the page about the facts lists all."""
 GRIP = (160, 48)
-"""So much of the window's top must lie on some screen for its place to be kept."""
+"""Pixels of the window's top that must be on a screen for its saved place to be used."""
 LARGER = 2
-"""So many times all screens a window may be wide and high, as one that was left on others: a larger one takes gigabytes to paint."""
+"""Maximum size of a window as a multiple of all screens: a larger one (its screens were unplugged) takes gigabytes to paint."""
 
 _LISTENED = {"QT_ACCESSIBILITY", "QT_LINUX_ACCESSIBILITY_ALWAYS_ON"}
-"""Variables by which a desktop says that a screen reader may be there: it may ask for the picture before that is painted."""
+"""Environment variables of desktops with a screen reader, which may query the timeline before it is painted."""
 
 
 def make_application(language: str | None = None) -> QApplication:
-    """The application with the font of its interface. Only one can be.
+    """Return the application with the interface font. There can be only one.
 
-    Without a display the process ends with a sentence, in `language` or else in that of the settings.
+    Without a display the process ends with a sentence, in `language` or in that of the settings.
     """
     with no_display.explained(lambda: choose_language(language or settings_in_force(settings_file()).settings.language)):
         app = QApplication([sys.argv[0]])
     app.setApplicationName("aseandesk")
     app.setDesktopFileName("aseandesk")
     if sys.platform != "linux":
-        # On Linux the packaged Qt has no other; asking for it by name would search the plug-ins for 4 ms.
+        # On Linux the packaged Qt has no other style; naming it would search the plug-ins for 4 ms.
         app.setStyle("Fusion")
     register_interface_font()
     return app
 
 
 def build(store: FactStore, settings_store: SettingsStore, options: StartOptions) -> MainWindow:
-    """The window with its first tab, not yet shown. `options` are settled: what they name exists."""
+    """Return the window with its first tab, not yet shown. `options` are validated: what they name exists."""
     if os.environ.keys() & _LISTENED:
         from aseandesk.ui.base import accessibility_roles
 
@@ -68,10 +68,10 @@ def build(store: FactStore, settings_store: SettingsStore, options: StartOptions
     theme = Theme(store, options.theme or kept.theme, options.zoom or kept.zoom, easy_font=kept.easy_font, left_hand=kept.left_hand)
     address = first_address(options, kept.address, store)
     name = tabs.home_of(address, store) if address else options.tab or tabs.NAMES[0]
-    # The rules of style concern fields, menus and lists: the first tab has none and does without until it is painted.
+    # The style sheet is for fields, menus and lists: the first tab has none and is painted without it.
     theme.apply(rules=name != tabs.NAMES[0])
     if name != tabs.NAMES[0] or store.places != (CORE,) or words.language() != "en":
-        # In English the timeline of the core pack has no other script, and its pane looks for itself.
+        # In English the timeline of the core pack uses no other script, and its detail pane checks for itself.
         register_scripts()
     window = MainWindow(AppContext(store, Focus(store, options.as_of or _day(kept.as_of)), theme, settings_store))
     restore_place(window, kept.place)
@@ -80,7 +80,7 @@ def build(store: FactStore, settings_store: SettingsStore, options: StartOptions
     else:
         window.open(address)
         if options.as_of:
-            # What was seen last may have had a day of its own; the one that was asked for wins.
+            # The restored view may have its own date; a requested one has priority.
             window.context.focus.set_as_of(options.as_of)
     enter(window.current_tab())
     window.current_tab().expect(store.stamp)
@@ -88,7 +88,7 @@ def build(store: FactStore, settings_store: SettingsStore, options: StartOptions
 
 
 def first_address(options: StartOptions, last: str, store: FactStore) -> Address | None:
-    """What is shown first: what was asked for, else what was seen last if it still exists and the tab was not asked for."""
+    """Return the first address to show: the requested one, else that of last time, if it exists and no tab was requested."""
     if options.open:
         return parse(options.open)
     if not last or not leads_somewhere(store, last):
@@ -98,7 +98,7 @@ def first_address(options: StartOptions, last: str, store: FactStore) -> Address
 
 
 def restore_place(window: MainWindow, place: WindowPlace | None) -> None:
-    """Put the window where it was, if that is still on a screen; where it is not, in the middle of the first one."""
+    """Restore the window's place if it is still on a screen; else centre it on the first one."""
     screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
     wanted = QRect(place.x, place.y, place.width, place.height) if place else QRect(0, 0, *FIRST_SIZE)
     if screens:
@@ -116,7 +116,7 @@ def restore_place(window: MainWindow, place: WindowPlace | None) -> None:
 
 
 def say_left_out(window: MainWindow) -> None:
-    """Say at the foot what was left out of the packs, and why."""
+    """Show a message on what was left out of the packs, and why."""
     problems = window.context.store.problems
     if problems:
         one, many = (
@@ -130,7 +130,7 @@ def say_left_out(window: MainWindow) -> None:
 
 
 def choose_language(language: str) -> str:
-    """Speak the language if there is a catalogue for it, English otherwise. Returns "" or a sentence about it."""
+    """Set the language if there is a catalogue for it, else English. Return "" or a sentence about it."""
     if language == "en":
         return ""
     from aseandesk.words import languages, pseudo

@@ -1,4 +1,4 @@
-"""What is said to a person: a card over the lower corner of the window, one sentence at a time. It moves nothing that lies below."""
+"""The message card over a lower corner of the window, one sentence at a time. It does not move what lies below."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, tr
 
 PASSING_MS = 6000
-"""How long a passing note stays: long enough to be read twice."""
+"""Milliseconds for which a passing message stays: long enough to be read twice."""
 _WIDTH = 560
-"""How wide the card is at the most, in pixels at zoom 1."""
+"""Maximum width of the card, in pixels at zoom 1."""
 
 
 class StatusStrip(QWidget):
-    """Shows the newest note; earlier ones follow when it is closed."""
+    """Shows the newest message; earlier ones follow when it is closed."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
@@ -54,30 +54,30 @@ class StatusStrip(QWidget):
         self._soon.timeout.connect(self.place)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        # Whatever changes the buttons of a page moves the focus as well: a quiz that begins, an answer that is given.
+        # Whatever changes the buttons of a page moves the focus too: a quiz that starts, an answer that is given.
         application.focusChanged.connect(self.place_soon)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.hide()
 
     def say(self, note: StatusMessage) -> None:
-        """Show the note on top of those not yet closed; the same sentence is not said twice at once."""
+        """Show a message on top of those not yet closed; the same sentence is not queued twice."""
         self._notes = [kept for kept in self._notes if kept.sentence != note.sentence and not kept.passing] + [note]
         self._refresh()
         if note.passing:
             self._going.start()
 
     def take_back(self, sentence: str) -> None:
-        """Close the note with this sentence, wherever it waits."""
+        """Close the message with this sentence, shown or queued."""
         self._notes = [kept for kept in self._notes if kept.sentence != sentence]
         self._refresh()
 
     def notes(self) -> tuple[StatusMessage, ...]:
-        """What is still to be said, the one in sight last."""
+        """Return the messages not yet closed, the visible one last."""
         return tuple(self._notes)
 
     def close_note(self) -> None:
-        """Close the note in sight."""
+        """Close the visible message."""
         if self._notes:
             self._notes.pop()
         self._refresh()
@@ -118,12 +118,12 @@ class StatusStrip(QWidget):
         self.place()
 
     def place_soon(self, *_changed: object) -> None:
-        """Find the place anew once what lies below is laid out."""
+        """Place the card after what lies below is laid out."""
         if not self.isHidden():
             self._soon.start()
 
     def place(self) -> None:
-        """Lie in the lower corner away from the hand's buttons, as high as the words need; above a main button that is there."""
+        """Place the card in the lower corner opposite the hand's buttons, as high as its text needs; above a main button that is there."""
         window = self.parentWidget()
         if window is None or self.isHidden():
             return
@@ -138,7 +138,7 @@ class StatusStrip(QWidget):
         self.raise_()
 
     def _above_main_buttons(self, window: QWidget, lowest: QRect, gap: int) -> QRect:
-        """The lowest place at or above that one from which no main button is covered; that one itself where there is none."""
+        """Return the lowest position at or above the given one that covers no main button; the given one if there is none."""
         place = QRect(lowest)
         boxes = [
             one.visibleRegion().boundingRect().translated(one.mapTo(window, QPoint(0, 0)))

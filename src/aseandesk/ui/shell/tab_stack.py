@@ -1,4 +1,4 @@
-"""The tabs of the window, each built when it is first shown, in a stack in which a page may lie over them."""
+"""The tabs of the window, each built when first shown, in a stack that can also show a page."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from aseandesk.ui.base.tab import Tab, build_tab
 
 
 class TabStack(QStackedWidget):
-    """Builds and shows tabs, and passes on what they say."""
+    """Builds and shows tabs, and forwards their signals."""
 
     shown = Signal(int)
-    """A tab was brought to the front: its place in the header."""
+    """Emitted with a tab's index in the header when it was shown."""
     moved = Signal(str)
     wanted = Signal(str)
     said = Signal(str)
     noted = Signal(object)
-    """The last four as in `Tab`, from any of them."""
+    """These four are forwarded from all tabs (see `Tab`)."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class TabStack(QStackedWidget):
         """The place in the header of the tab that is shown, or lies under the page that is."""
 
     def tab(self, name: str) -> Tab:
-        """The tab of that name, built now if it was never shown."""
+        """Return the tab of that name, built now if it was never shown."""
         if name not in self._built:
             made = build_tab(tabs.entry(name), self._context.store, self._context.focus, self._context.theme)
             made.moved.connect(self.moved)
@@ -42,19 +42,19 @@ class TabStack(QStackedWidget):
         return self._built[name]
 
     def built_tabs(self) -> dict[str, Tab]:
-        """The tabs that were shown so far, by name."""
+        """Return the tabs that were shown so far, by name."""
         return dict(self._built)
 
     def tab_name(self) -> str:
-        """The name of the tab that is shown, or lies under the page that is."""
+        """Return the name of the current tab, also if a page is over it."""
         return tabs.NAMES[self.tab_index]
 
     def current_tab(self) -> Tab:
-        """The tab that is shown, or lies under the page that is."""
+        """Return the current tab, also if a page is over it."""
         return self.tab(self.tab_name())
 
     def show_tab(self, index: int) -> None:
-        """Bring the tab with that place in the header to the front; no step for back and forward (`Navigator.show_tab`)."""
+        """Show the tab with that index in the header, without a step for back and forward (see `Navigator.show_tab`)."""
         self.tab_index = index
         self.setCurrentWidget(self.current_tab())
         self.shown.emit(index)

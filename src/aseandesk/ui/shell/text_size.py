@@ -1,4 +1,4 @@
-"""Changes the text size of the window in steps, and keeps it."""
+"""Change the text size of the window in steps, and save it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aseandesk.ui.shell.setting_controls import change_setting
 
 
 class TextSize(QObject):
-    """Steps that come while the last one is being laid out, of a key that is held, are taken together."""
+    """Steps that arrive during a layout, as from a held key, are combined."""
 
     def __init__(self, parent: QObject, context: AppContext) -> None:
         super().__init__(parent)
@@ -21,12 +21,12 @@ class TextSize(QObject):
         self._next.timeout.connect(self._apply)
 
     def step(self, steps: int) -> None:
-        """Make the text larger by so many steps, or smaller."""
+        """Change the text size by so many steps."""
         now = self._wanted if self._next.isActive() else self._context.theme.zoom
         self.set(TEXT_SIZE.stepped(now, steps))
 
     def set(self, zoom: float) -> None:
-        """Set the text size, kept within its limits."""
+        """Set the text size, limited to its range."""
         self._wanted = TEXT_SIZE.nearest(zoom)
         if not self._next.isActive():
             self._apply()

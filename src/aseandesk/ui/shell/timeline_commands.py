@@ -1,4 +1,4 @@
-"""The commands of the window that concern the timeline: they bring it to the front first."""
+"""Commands of the window for the timeline: they show its tab first."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class TimelineCommands:
-    """Its panels, its list, its two countries side by side, and its files."""
+    """Commands for the timeline's panels, its list, two countries side by side, and its files."""
 
     def __init__(self, parts: WindowParts, overlays: OverlayHost) -> None:
         self._parts, self._context, self._overlays = parts, parts.context, overlays
@@ -30,7 +30,7 @@ class TimelineCommands:
         self._overlays.show(panel, tab.anchor("stories"))
 
     def on_this_day(self) -> None:
-        """Open the list of what happened on this day, in this year."""
+        """Open the list of events on this day and in this year."""
         from aseandesk.ui.timeline.on_this_day import OnThisDayPanel
 
         tab = self._tab()
@@ -55,7 +55,7 @@ class TimelineCommands:
         self._overlays.show(panel)
 
     def import_file(self) -> None:
-        """Ask for a TimelineJS file and for a folder, and make a pack there out of the file."""
+        """Ask for a TimelineJS file and a folder, and make a pack there from the file."""
         from PySide6.QtWidgets import QFileDialog
 
         from aseandesk.ui.timeline.export_panel import import_file
@@ -67,7 +67,7 @@ class TimelineCommands:
             self._parts.messages.show(import_file(self._context, Path(file), Path(pack)))
 
     def _tab(self) -> TimelineTab:
-        """The timeline, brought to the front where it is not."""
+        """Return the timeline tab, after showing it."""
         from aseandesk.ui.timeline.tab import TimelineTab
 
         stack = self._parts.stack

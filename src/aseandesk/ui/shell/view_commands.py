@@ -1,4 +1,4 @@
-"""What can be done with what is in view: a quiz on it, a bookmark, a copy of it or of its address."""
+"""Commands for what is shown: a quiz on it, a bookmark, a copy of it or of its address."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from aseandesk.words import tr
 
 
 class ViewCommands:
-    """They act on the tab in view, and say briefly what they did."""
+    """Commands on the current tab; each shows a short message on what it did."""
 
     def __init__(self, parts: WindowParts, services: WindowServices) -> None:
         self._parts, self._context, self._services = parts, parts.context, services
         self._say = parts.messages.say_briefly
 
     def quiz_me(self) -> None:
-        """Open a quiz on what is in view."""
+        """Open a quiz on what is shown."""
         from aseandesk.quiz.dealing.from_view import quiz_on
 
         found = quiz_on(self._context.store, parse(self._parts.stack.current_tab().address()))
@@ -30,7 +30,7 @@ class ViewCommands:
             self._context.focus.open(found)
 
     def bookmark(self) -> None:
-        """Bookmark what is in view, or remove its bookmark."""
+        """Bookmark what is shown, or remove its bookmark."""
         tab, bookmarks = self._parts.stack.current_tab(), self._services.bookmarks()
         address = tab.address()
         plain = self._parts.window.windowTitle().partition(" – ")[0]
@@ -41,14 +41,14 @@ class ViewCommands:
             self._say(tr("Bookmarked: {title}", title=title) if added else tr("Bookmark removed: {title}", title=title))
 
     def copy(self) -> None:
-        """Copy what is in view, as a picture and as text with its sources."""
+        """Copy what is shown, as a picture and as text with its sources."""
         from aseandesk.ui.shell.printing import copy_tab
 
         copy_tab(self._parts.stack.current_tab())
         self._say(tr("Copied: the picture, and the text with its sources."))
 
     def copy_address(self) -> None:
-        """Copy the address of what is in view."""
+        """Copy the address of what is shown."""
         address = self._parts.stack.current_tab().address()
         QGuiApplication.clipboard().setText(address)
         self._say(tr("Copied: {address}", address=address))

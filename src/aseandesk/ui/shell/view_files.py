@@ -1,4 +1,4 @@
-"""What is in view, saved as a file and opened again: the dialogs, and what they do with the file that was chosen."""
+"""Save what is shown as a file and open such files: the dialogs, and the actions after them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from aseandesk.words import tr
 
 
 class ViewFiles:
-    """The files of one window."""
+    """View files of one window."""
 
     def __init__(self, parts: WindowParts) -> None:
         self._parts = parts
 
     def ask_save(self) -> None:
-        """Ask where the view should go, and write it there."""
+        """Ask for a file name, and write the view."""
         address = self._parts.stack.current_tab().address()
         name = re.sub(r"[^\w.,-]+", "-", self._title()).strip("-")[:60] or address.partition(":")[0]
         chosen, _ = QFileDialog.getSaveFileName(self._parts.window, tr("Save this view"), name + viewfile.ENDING, _kinds())
@@ -27,13 +27,13 @@ class ViewFiles:
             self.save(Path(chosen))
 
     def ask_open(self) -> None:
-        """Ask for a file, and open the view in it."""
+        """Ask for a file, and open its view."""
         chosen, _ = QFileDialog.getOpenFileName(self._parts.window, tr("Open a view"), "", _kinds())
         if chosen:
             self.open(Path(chosen))
 
     def save(self, place: Path) -> None:
-        """Write the view to the file, whose name gets the ending if it has none; the foot says that it is done, or why not."""
+        """Write the view to the file, adding the extension if missing; a message gives the outcome."""
         from aseandesk.exchange.atomic_write import put
         from aseandesk.exchange.report import ExchangeError
 
@@ -47,7 +47,7 @@ class ViewFiles:
             self._parts.messages.say_briefly(tr("Saved {file}: “Open a view” shows it again.", file=place.name))
 
     def open(self, place: Path) -> None:
-        """Open the view in the file; what of it cannot be shown is said at the foot."""
+        """Open the view in the file; a message says what of it cannot be shown."""
         from aseandesk.options import StartOptions, settle
 
         context = self._parts.context

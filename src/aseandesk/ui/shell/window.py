@@ -1,4 +1,4 @@
-"""The window: joins header, tabs, pages and messages. It knows no subject; what a command does is in `actions.py`."""
+"""The main window: joins header, tabs, pages and messages. It knows no subject; handlers of commands are in `actions.py`."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ LEAST_WIDTH, LEAST_HEIGHT = 480, 360
 
 
 class MainWindow(QWidget):
-    """Header above, one tab or page below, messages at the foot when there are any."""
+    """Header at the top, one tab or page below, messages at the bottom if there are any."""
 
     first_painted = Signal()
-    """The first tab has been painted as a whole and is on the screen."""
+    """Emitted when the first tab has been painted completely and is on the screen."""
     closing = Signal()
-    """The window is about to close."""
+    """Emitted when the window is about to close."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -81,7 +81,7 @@ class MainWindow(QWidget):
         self.navigator.changed.connect(self._steps_changed)
 
     def commands(self) -> Actions:
-        """What the commands do, built at the first call: after the first paint."""
+        """Return the commands, built at the first call: after the first paint."""
         if self._actions is None:
             from aseandesk.ui.shell.actions import Actions
             from aseandesk.ui.shell.parts import WindowParts
@@ -93,25 +93,25 @@ class MainWindow(QWidget):
             self._actions = Actions(parts, services)
         return self._actions
 
-    # ---- what everybody asks
+    # ---- shared interface
 
     def tab(self, name: str) -> Tab:
-        """The tab of that name, built now if it was never shown."""
+        """Return the tab of that name, built now if it was never shown."""
         return self.stack.tab(name)
 
     def current_tab(self) -> Tab:
-        """The tab that is shown, or lies under the page that is."""
+        """Return the current tab, also if a page is over it."""
         return self.stack.current_tab()
 
     def page(self) -> Page | None:
-        """The page that lies over the tabs, if one does."""
+        """Return the page over the tabs; None if there is none."""
         return self.pages.current()
 
     def open(self, address: Address) -> None:
-        """Show the fact or the view where it lives (`Navigator.open`)."""
+        """Open a fact or a view in its tab (see `Navigator.open`)."""
         self.navigator.open(address)
 
-    # ---- what lies where
+    # ---- layout
 
     def _tab_shown(self, index: int) -> None:
         self.header.show_tab(index)
@@ -129,7 +129,7 @@ class MainWindow(QWidget):
         self.header.set_steps(self.navigator.can_back(), self.navigator.history.can_forward())
 
     def _settle_header(self) -> None:
-        """The header goes while a tab that wants all has the whole screen."""
+        """Hide the header while a tab that asks for it is in full-screen mode."""
         tab = self.current_tab()
         alone = self.isFullScreen() and self.page() is None and tab.wants_all()
         if self.header.isHidden() != alone or tab.alone != alone:
@@ -139,13 +139,13 @@ class MainWindow(QWidget):
     # ---- events
 
     def watch_first_paint(self) -> None:
-        """Emit `first_painted` once the tab in view has been painted and flushed."""
+        """Emit `first_painted` once the current tab has been painted and flushed."""
         self.current_tab().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            # The turn after the paint event: by then the whole window has been painted and handed to the screen.
+            # One turn after the paint event: by then the whole window has been painted and sent to the screen.
             QTimer.singleShot(0, self.first_painted)
         return False
 
@@ -186,12 +186,12 @@ class MainWindow(QWidget):
             )
 
     def restart(self) -> None:
-        """Close the window and start the program again; all three tabs come back."""
+        """Close the window and start the program again; all three tabs are restored."""
         self.restarts = True
         self.close()
 
     def _restyle(self) -> None:
-        """Text that grows needs a wider window: smaller than its header it must not be."""
+        """Raise the window's minimum width with the text size: never narrower than its header."""
         self.setMinimumSize(max(LEAST_WIDTH, self.header.least_width()), LEAST_HEIGHT)
 
     def _placed(self) -> None:
