@@ -1,4 +1,4 @@
-"""What becomes of a set that is prepared: kept under a name or without one, opened again, given away, asked in class."""
+"""Files of a prepared set: saved with a name or as an autosaved draft, opened again, exported, used in class."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from aseandesk.ui.prepare.page import PreparePage
 
 _SAVE_AFTER = 400
-"""Milliseconds after a step until it is on the disk."""
+"""Milliseconds from a step until it is saved."""
 
 
 class DraftAutosave(QObject):
-    """Does for the page what the bar of the set asks, and keeps what has no name yet: nothing is lost when the page is left."""
+    """Handles the buttons of the set's bar, and autosaves a set without a name: nothing is lost when the page is left."""
 
     def __init__(self, page: PreparePage, context: AppContext) -> None:
         super().__init__(page)
@@ -38,7 +38,7 @@ class DraftAutosave(QObject):
         page.set_bar.pack_chosen.connect(self.save_pack)
 
     def save(self) -> None:
-        """Keep the set under its name."""
+        """Save the set under its name."""
         page = self._page
         title = page.set_bar.title.text().strip()
         if not title:
@@ -56,7 +56,7 @@ class DraftAutosave(QObject):
         page.say(tr("Kept as “{title}”.", title=title))
 
     def open_set(self, file: Path) -> None:
-        """Go on with a set that was kept, and prove its questions anew."""
+        """Open a saved set, and check its questions against the facts again."""
         try:
             prepared = read_set(self._store, file)
         except ExchangeError as error:
@@ -66,12 +66,12 @@ class DraftAutosave(QObject):
         self._page.state.open(prepared)
 
     def new_set(self) -> None:
-        """Begin an empty set; Ctrl+Z brings the one before back."""
+        """Start an empty set; Ctrl+Z restores the previous one."""
         self._page.state.take(QuizSet(), tr("new"), -1)
         self._page.say(tr("A new set. Ctrl+Z brings the one before back."))
 
     def save_pack(self, path: Path) -> None:
-        """Write one's own questions as a pack."""
+        """Write the user's own questions as a pack."""
         try:
             number = write_pack(self._store, self._page.state.prepared(), path, language())
         except ExchangeError as error:
@@ -91,11 +91,11 @@ class DraftAutosave(QObject):
         self.give.open()
 
     def soon(self) -> None:
-        """There was a step: what has no name yet is on the disk in a moment."""
+        """Save a set without a name soon, after a step."""
         self._later.start()
 
     def take_up(self) -> None:
-        """Go on where one left off."""
+        """Continue with the autosaved set."""
         page, file = self._page, sets_folder() / UNSAVED
         page.set_bar.show_sets(kept_sets())
         if self._context.settings_store.remembers and file.is_file():
@@ -109,7 +109,7 @@ class DraftAutosave(QObject):
             page.state.prove()
 
     def leave(self) -> None:
-        """The page is left: keep now what was to be kept in a moment."""
+        """Save pending changes now, because the page is left."""
         if self._later.isActive():
             self._later.stop()
             self._keep_unsaved()

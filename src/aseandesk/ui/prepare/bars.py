@@ -1,4 +1,4 @@
-"""The two rows of buttons of the page on which a quiz is prepared: what is done with the set, and what with the question in view."""
+"""The two rows of buttons of the page that prepares a quiz: for the set, and for the current question."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from aseandesk.words import count, tr
 
 
 class SetBar(QWidget):
-    """The name of the set; save, open, new; print, export; one's own questions as a pack."""
+    """The name of the set; save, open, new; print, export; own questions as a pack."""
 
     pressed = Signal(str)
-    """"save", "new", "print", "export" or "classroom"."""
+    """Emitted with "save", "new", "print", "export" or "classroom"."""
     opened = Signal(Path)
     pack_chosen = Signal(Path)
 
@@ -52,11 +52,11 @@ class SetBar(QWidget):
         self.pack.clicked.connect(self._pack)
 
     def show_title(self, title: str) -> None:
-        """Show what the set is called."""
+        """Show the name of the set."""
         self.title.show_text(title)
 
     def show_sets(self, sets: Sequence[SavedSet]) -> None:
-        """Offer these to be opened."""
+        """Offer these sets for opening."""
         self._menu.clear()
         for one in sets:
             action = self._menu.addAction(one.title)
@@ -65,7 +65,7 @@ class SetBar(QWidget):
         self.open.setEnabled(bool(sets))
 
     def follow(self, there: bool, *, own: bool) -> None:
-        """Is there a question in the set, and one of one's own?"""
+        """Enable the buttons: `there` for a set with questions, `own` for one with own questions."""
         self.print.setEnabled(there)
         self.classroom.setEnabled(there)
         self.export.setEnabled(there)
@@ -93,10 +93,10 @@ class SetBar(QWidget):
 
 
 class ListBar(QWidget):
-    """What can be done with the question in view; above it how many there are."""
+    """Buttons for the current question; above them the number of questions."""
 
     pressed = Signal(str)
-    """"swap", "out", "up", "down", "mend", "write", "undo", "redo" or "stop"."""
+    """Emitted with "swap", "out", "up", "down", "mend", "write", "undo", "redo" or "stop"."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -134,7 +134,7 @@ class ListBar(QWidget):
         column.addWidget(buttons)
 
     def tell(self, prepared: QuizSet, broken: int) -> None:
-        """Say how many questions there are, of how many kinds, and how many no longer hold."""
+        """Show how many questions and kinds there are, and how many questions no longer hold."""
         number = len(prepared.questions)
         kinds = len({question.kind for question in prepared.questions})
         parts = [count(number, "One question", "{n} questions") if number else tr("No questions yet")]
@@ -144,7 +144,7 @@ class ListBar(QWidget):
         self.told.setText(" · ".join(parts))
 
     def follow(self, question: Question | None, *, form: bool, last: str, following: str, busy: bool) -> None:
-        """Show what can be done now; `last` and `following` are the steps to take back and again."""
+        """Enable what can be done now; `last` and `following` are the steps to undo and redo."""
         own = question is not None and question.family == OWN
         shown = {
             "write": not form,

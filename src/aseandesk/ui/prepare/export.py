@@ -1,4 +1,4 @@
-"""The panel that gives a prepared quiz away: a file of any format, or paper; written beside the window, with a list of what did not fit."""
+"""The export panel of a prepared quiz: a file of any format, or paper; made in a thread, with a list of what the format cannot hold."""
 
 from __future__ import annotations
 
@@ -35,21 +35,24 @@ PAPER = "pdf"
 
 
 class BesidePainter:
-    """Draws for a job in its thread: charts, maps and pages there; flags and timelines in the window's, which shares what they are of."""
+    """Draws for a job in its thread: charts, maps and pages there; flags and timelines in the main thread, whose pixmaps they share."""
 
     def __init__(self, watch: Watch, printer: QPrinter | None = None) -> None:
         self._watch, self._printer = watch, printer
         self._drawn = 0
 
     def picture(self, store: FactStore, shown: ImageRef, lang: str) -> ImageData:
-        """The picture. Raises ExchangeError with a sentence if it cannot be drawn, StoppedError if nothing more shall be."""
+        """Return the picture.
+
+        Raises: ExchangeError with a sentence if it cannot be drawn; StoppedError if the job was cancelled.
+        """
         from aseandesk.ui.quiz.paint.picture import picture
 
         self._step()
         return picture(store, shown, lang, self._watch.in_window)
 
     def paper(self, booklet: Booklet) -> tuple[bytes, int]:
-        """The pages as a PDF, or onto the printer; and how many there are."""
+        """Return the pages as a PDF, or print them; and their number."""
         from aseandesk.ui.quiz.paint.paper import on_printer, paper
 
         self._step()
@@ -61,7 +64,7 @@ class BesidePainter:
 
 
 class GivePanel(Overlay):
-    """Choices, one button for a file, one for the printer; below them how far it is, and what did not fit."""
+    """Options, a button for a file, one for the printer; below them progress, and what the format cannot hold."""
 
     def __init__(self, host: QWidget, context: AppContext, prepared: QuizSet, *, kind: str = PAPER) -> None:
         super().__init__(host, context.theme, tr("Print or export the quiz"), width=620)
@@ -129,7 +132,7 @@ class GivePanel(Overlay):
         self._follow()
 
     def save(self, path: Path) -> None:
-        """Write the file, beside the window."""
+        """Write the file in a thread."""
         given, name, strict = self._context.store, self._kind, self.strict.isChecked()
 
         def job(watch: Watch) -> ConversionReport:
@@ -141,7 +144,7 @@ class GivePanel(Overlay):
         self._begin(job)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print the paper, beside the window."""
+        """Print the paper in a thread."""
         store = self._context.store
 
         def job(watch: Watch) -> ConversionReport:
@@ -150,7 +153,7 @@ class GivePanel(Overlay):
 
         self._begin(job)
 
-    # ---- how
+    # ---- options
 
     def _begin(self, job: object) -> None:
         self._show_notes(())
@@ -185,7 +188,7 @@ class GivePanel(Overlay):
         self.said.setText(tr("Stopped; nothing was written."))
 
     def _show_notes(self, notes: tuple[ExchangeNote, ...]) -> None:
-        """Each by the number of its question in the set and its prompt; what is copied has the id too."""
+        """Show each note with the number of its question in the set and its prompt; copied notes have the id too."""
         self.notes.clear()
         self._copied = tuple(map(str, notes))
         numbers = {name: f"{place}. " for place, name in enumerate(self._prepared.ids, 1)}

@@ -1,4 +1,4 @@
-"""What the made questions of a set are to be like: topic, country, time, level, kinds, how many, and the seed that brings them again."""
+"""Filters for generated questions: topic, country, period, difficulty, kinds, number, and the seed that repeats them."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _SEEDS = 1_000_000
 
 
 class Wishes(QWidget):
-    """A column of choices, and the button that makes the questions."""
+    """A column of filters, and the button that generates the questions."""
 
     make_asked = Signal(object)
-    """A QuizView with a seed."""
+    """Emitted with a QuizView with a seed."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -52,7 +52,10 @@ class Wishes(QWidget):
         self._lay_out()
 
     def view(self) -> QuizView:
-        """What is wished. Raises ValueError with a sentence for a date or number that is none."""
+        """Return the chosen filters.
+
+        Raises: ValueError with a sentence for an invalid date or number.
+        """
         since, until = self.since.text().strip(), self.until.text().strip()
         for text in filter(None, (since, until)):
             try:
@@ -74,7 +77,7 @@ class Wishes(QWidget):
         )
 
     def show_view(self, view: QuizView) -> None:
-        """Show other wishes."""
+        """Show other filters."""
         self.topic.choose(view.topic)
         self.country.choose(next(iter(view.countries), ""))
         self.since.setText(view.since)
@@ -164,7 +167,7 @@ class Wishes(QWidget):
 
 
 def _flow(space: int, *parts: QWidget) -> QWidget:
-    """Parts beside each other, and below where a language needs more room."""
+    """Return a widget with its parts side by side, wrapping if a language needs more space."""
     made = QWidget()
     flow = FlowLayout(made, space)
     for part in parts:
@@ -173,7 +176,10 @@ def _flow(space: int, *parts: QWidget) -> QWidget:
 
 
 def _whole(field: QLineEdit, sentence: str) -> int:
-    """The number in a field. Raises ValueError with the sentence if there is none."""
+    """Return the number in a field.
+
+    Raises: ValueError with the sentence if there is none.
+    """
     if not field.hasAcceptableInput():
         raise ValueError(sentence)
     return int(field.text())

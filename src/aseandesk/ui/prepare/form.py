@@ -1,4 +1,4 @@
-"""The form for a question of one's own: what is asked, what is right and why, the source; what is not yet right stands beside its field."""
+"""The form for a question of one's own: prompt, answer, explanation, source; problems are shown beside their fields."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ _FIGURES = ("value", "unit", "low", "high", "near_low", "near_high")
 
 
 class OwnForm(QWidget):
-    """Writes a draft. Each change is a step that can be taken back."""
+    """Edits a draft. Each change is a step that can be undone."""
 
     changed = Signal()
-    """Another draft stands in the fields: ask `draft`."""
+    """Emitted when the fields have another draft: ask `draft`."""
     kept = Signal(object)
-    """The draft is whole and fair, and is to be put into the set."""
+    """Emitted when the draft is complete and valid, to be put into the set."""
     left = Signal()
 
     def __init__(self, store: FactStore, theme: Theme, day: date) -> None:
@@ -63,34 +63,34 @@ class OwnForm(QWidget):
         self._lay_out()
         self._connect()
 
-    # ---- what others ask
+    # ---- interface
 
     @property
     def draft(self) -> Draft:
-        """What stands in the fields."""
+        """Return the draft in the fields."""
         return self._steps.now
 
     @property
     def steps(self) -> Steps[Draft]:
-        """The steps that were taken in it."""
+        """Return the undo steps of the form."""
         return self._steps
 
     def begin(self, draft: Draft) -> None:
-        """Write or mend this draft."""
+        """Edit this draft."""
         self._steps = Steps(draft)
         self._tried = bool(draft.id)
         self.show_draft()
         self.prompt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self, *, again: bool = False) -> str:
-        """Take a step back, or again; returns what it was called."""
+        """Undo a step, or redo it; return its name."""
         words = self._steps.again() if again else self._steps.back()
         if words:
             self.show_draft()
         return words
 
     def show_draft(self) -> None:
-        """Fill the fields with the draft as it stands."""
+        """Fill the fields with the present draft."""
         draft = self.draft
         self.kind.choose(draft.kind)
         self.prompt.show_text(draft.prompt)
@@ -114,7 +114,7 @@ class OwnForm(QWidget):
         self.changed.emit()
 
     def check(self) -> tuple[ValidationError, ...]:
-        """Say beside each field what is not yet right: rules that are broken at once, what is missing when it was to be kept."""
+        """Show problems beside their fields: broken rules at once, missing parts only after an attempt to save."""
         found = validation_errors(self._store, self.draft, self._day, language())
         for name, label in self.faults.items():
             told = [one.sentence for one in found if one.field == name and (self._tried or (one.rule and _is_begun(self.draft, name)))]
@@ -122,19 +122,19 @@ class OwnForm(QWidget):
             label.setVisible(bool(told))
         return found
 
-    # ---- changing
+    # ---- changes
 
     def _take(self, draft: Draft, words: str, merge: str = "") -> bool:
         return self._steps.take(draft, words, merge)
 
     def _set(self, merge: str, **fields: Any) -> None:
-        """A field was typed in: the same field again is the same step."""
+        """Store a typed change: further typing in the same field joins the same undo step."""
         if self._take(msgspec.structs.replace(self.draft, **fields), tr("typing"), merge):
             self.check()
             self.changed.emit()
 
     def _typed(self) -> None:
-        """The fields that are one text each."""
+        """Connect the fields that are one text each."""
         texts = {name: field.text() for name, field in self.figures.items()}
         place = self.event_place.text().strip() if self.draft.kind == "timeline" else self.draft.place
         now = {
@@ -213,10 +213,10 @@ class OwnForm(QWidget):
         wrong = {one.field for one in found}
         next(widget for name, widget in order if name in wrong).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # ---- showing
+    # ---- display
 
     def _show_parts(self, draft: Draft) -> None:
-        """Only what the kind has is seen."""
+        """Show only the parts that the kind has."""
         kind = draft.kind
         number = kind in {"number", "timeline"}
         self._about_lines.setText(
@@ -309,7 +309,7 @@ def _caption(theme: Theme, text: str) -> TextLabel:
 
 
 def _below(theme: Theme, *parts: QWidget) -> QWidget:
-    """Parts one below the other."""
+    """Return a widget that stacks its parts."""
     made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
@@ -320,7 +320,7 @@ def _below(theme: Theme, *parts: QWidget) -> QWidget:
 
 
 def _beside(theme: Theme, *parts: QWidget) -> QWidget:
-    """Parts in a row; a line of text takes the room that is left."""
+    """Return a widget with its parts in a row; a text field takes the remaining space."""
     made = QWidget()
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 0, 0, 0)
@@ -337,7 +337,7 @@ def _figure_words() -> tuple[str, ...]:
 
 
 def _is_begun(draft: Draft, name: Field) -> bool:
-    """Was enough written for a rule on this field to say anything of use?"""
+    """Return whether enough was written for a rule on this field to be helpful."""
     written = [line for line in draft.lines if line.text.strip()]
     if name == "options":
         return len(written) >= 3 and (draft.kind in {"order", "match"} or any(line.right for line in written))

@@ -1,4 +1,4 @@
-"""What the page on which a quiz is prepared lets a thread do: make questions, look for another, prove them anew. Without Qt's widgets."""
+"""Background jobs of the page that prepares a quiz: generate questions, replace one, check them again. No Qt widgets."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aseandesk.ui.base.background_job import Watch
 
 
 def making(store: FactStore, view: QuizView, day: date, lang: str) -> Callable[[Watch], tuple[QuizView, tuple[Question, ...]]]:
-    """Makes the questions that are wished."""
+    """Return a job that generates the questions of a view."""
 
     def job(watch: Watch) -> tuple[QuizView, tuple[Question, ...]]:
         found: list[Question] = []
@@ -28,7 +28,7 @@ def making(store: FactStore, view: QuizView, day: date, lang: str) -> Callable[[
 
 
 def swapping(store: FactStore, now: QuizSet, place: int, day: date, lang: str) -> Callable[[Watch], tuple[QuizSet, int, Question | None]]:
-    """Looks for another question for a place of a set; None if there is none."""
+    """Return a job that finds another question for a place of a set; its result has None if there is none."""
 
     def job(watch: Watch) -> tuple[QuizSet, int, Question | None]:
         for question in others(store, now, place, day, now.view.seed or 0, lang):
@@ -41,7 +41,7 @@ def swapping(store: FactStore, now: QuizSet, place: int, day: date, lang: str) -
 
 
 def proving(store: FactStore, now: QuizSet, day: date, lang: str) -> Callable[[Watch], dict[str, str]]:
-    """Asks today's facts whether the questions of a set still hold: by the ids of those that do not, why."""
+    """Return a job that checks a set against today's facts: it returns the reasons of invalid questions by id."""
     whole = with_own(store, now.sources)
 
     def job(watch: Watch) -> dict[str, str]:

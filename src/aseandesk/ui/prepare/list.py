@@ -1,4 +1,4 @@
-"""The questions of a set one below the other: prompt, kind, level, family, sources; what no longer holds says why. All of it by keys."""
+"""The list of a set's questions: prompt, kind, difficulty, family, sources; invalid ones show the reason. Usable by keys alone."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from aseandesk.words.direction import isolated
 Index = QModelIndex | QPersistentModelIndex
 _NUMBER = 30
 _LINES = 2
-"""So many lines a prompt has at the most."""
+"""Maximum lines of a prompt."""
 _WORDS, _META, _WHY = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
 def level_words(level: str) -> str:
-    """The level in a word."""
+    """Return the difficulty in a word."""
     return {"easy": tr("easy"), "medium": tr("medium"), "hard": tr("hard")}[level]
 
 
 def meta_words(question: Question) -> str:
-    """What stands below a prompt: "one right answer · easy · 2 sources · Capitals"."""
+    """Return the text below a prompt: "one right answer · easy · 2 sources · Capitals"."""
     family = every_family().get(question.family)
     title = tr(family.TITLE) if family is not None else question.family
     sources = count(len(question.sources), "{n} source", "{n} sources")
@@ -101,13 +101,13 @@ class _Rows(QStyledItemDelegate):
         return min(self._lines(words, self._width(width)), _LINES) * metrics.lineSpacing()
 
     def _lines(self, words: str, width: int) -> int:
-        """In how many lines the words are set."""
+        """Return the number of lines that the text takes."""
         metrics = QFontMetrics(self._theme.font(look.BODY, 600))
         high = metrics.boundingRect(QRect(0, 0, width, 9999), Qt.TextFlag.TextWordWrap, words).height()
         return max(1, round(high / metrics.lineSpacing()))
 
     def _cut(self, words: str, width: int) -> str:
-        """The words with an ellipsis where they take more lines than there is room for."""
+        """Return the text, cut with an ellipsis if it takes too many lines."""
         if self._lines(words, width) <= _LINES:
             return words
         parts = words.split(" ")
@@ -120,13 +120,13 @@ class _Rows(QStyledItemDelegate):
 
 
 class QuestionList(QListWidget):
-    """Delete throws out, Alt and an arrow reorders, S swaps, E mends one's own, Enter previews."""
+    """Delete removes, Alt and an arrow reorder, S swaps, E edits one's own, Enter previews."""
 
     shown = Signal(int)
-    """The question at this place is in view; -1: none."""
+    """Emitted with the index of the current question; -1: none."""
     thrown = Signal(int)
     moved = Signal(int, int)
-    """From a place to another."""
+    """Emitted with old and new index of a moved question."""
     swap_asked = Signal(int)
     mend_asked = Signal(int)
     entered_preview = Signal()
@@ -148,7 +148,7 @@ class QuestionList(QListWidget):
         theme.changed.connect(self.scheduleDelayedItemsLayout)
 
     def show_set(self, prepared: QuizSet, reasons: dict[str, str], row: int) -> None:
-        """Show the questions, with why some no longer hold; the one at `row` is in view."""
+        """Show the questions, with the reasons of invalid ones; the one at `row` is current."""
         self.blockSignals(True)
         self.clear()
         self._own = frozenset(place for place, question in enumerate(prepared.questions) if question.family == OWN)
@@ -186,7 +186,7 @@ class QuestionList(QListWidget):
                 super().keyPressEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A row that is dragged goes where it is let go."""
+        """Move a dragged row to where it is dropped."""
         at = self.indexAt(event.position().toPoint())
         to = at.row() if at.isValid() else self.count() - 1
         event.setDropAction(Qt.DropAction.IgnoreAction)

@@ -1,4 +1,4 @@
-"""The options of a question of one's own: a row for each, and the button that adds one."""
+"""The options of one's own question: a row for each, and a button that adds one."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _MOST_LINES = 8
 
 
 class OptionList(QWidget):
-    """Shows the options of a draft, and says what is done to them; the place of an option is counted from 0."""
+    """Shows the options of a draft, and emits changes to them; the index of an option counts from 0."""
 
     changed = Signal(int, object, str)
-    """Its place, the DraftOption, and which part of it changed."""
+    """Emitted with its index, the DraftOption, and the part that changed."""
     up_asked = Signal(int)
     out_asked = Signal(int)
 
@@ -35,7 +35,7 @@ class OptionList(QWidget):
         self._column.addWidget(self.add_line, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_lines(self, draft: Draft) -> None:
-        """Show the options of a draft; rows are kept while their number and the kind stay."""
+        """Show the options of a draft; rows are reused while their number and the kind stay."""
         kind = draft.kind
         wanted = len(draft.lines) if kind in LISTED else 0
         if len(self.rows) != wanted or (self.rows and self.rows[0].property("kind") != kind):

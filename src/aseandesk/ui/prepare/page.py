@@ -1,4 +1,4 @@
-"""The page on which a quiz is prepared: wishes at the left, the questions in the middle (or the form), the one in view at the right."""
+"""The page that prepares a quiz: filters at the left, questions (or the form) in the middle, preview at the right."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 _WIDEST = 2400
 _PARTS, _LEAST = (290, 430, 480), 280
-"""Widths of the parts and their height at the least, in pixels at zoom 1."""
+"""Widths of the parts and their minimum height, in pixels at zoom 1."""
 _DRAW_AFTER = 150
-"""Milliseconds after a letter until the preview shows it."""
+"""Milliseconds from a key press until the preview is updated."""
 
 
 class PreparePage(Page):
-    """Joins the parts around one set and its steps. Nothing is lost when it is left: what has no name yet is kept as well."""
+    """Joins the parts around one set and its undo steps. Nothing is lost when it is left: a set without a name is saved too."""
 
     def __init__(self, context: AppContext) -> None:
         self.set_bar = SetBar(context.theme)
@@ -58,16 +58,16 @@ class PreparePage(Page):
         self._connect()
         self.keeping.take_up()
 
-    # ---- what others ask
+    # ---- interface
 
     def settle(self) -> None:
-        """Finish what is drawn beside the window."""
+        """Finish drawing that runs in the background."""
         self.preview.settle()
 
     # ---- steps
 
     def undo(self, *, again: bool = False) -> None:
-        """Take the last step back, or take it again; of the form while it is open."""
+        """Undo the last step, or redo it; in the form while that is open."""
         words = (self.form if self._middle.currentWidget() is self.form else self.state).undo(again=again)
         if not words:
             self.say(tr("There is nothing to take back.") if not again else tr("There is nothing to do again."))
@@ -75,17 +75,17 @@ class PreparePage(Page):
             self.say(tr("Done again: {step}", step=words) if again else tr("Taken back: {step}", step=words))
 
     def redo(self) -> None:
-        """Take again what was taken back."""
+        """Redo the last undone step."""
         self.undo(again=True)
 
-    # ---- one's own
+    # ---- own questions
 
     def write_own(self) -> None:
         """Open the form for a new question."""
         self._open_form(Draft())
 
     def mend(self, place: int) -> None:
-        """Open the form for a question of one's own."""
+        """Open the form for one's own question at that index."""
         draft = self.state.draft_at(place)
         if draft is not None:
             self._open_form(draft)
@@ -96,7 +96,7 @@ class PreparePage(Page):
         self._follow()
 
     def close_form(self) -> None:
-        """Go back to the list; what is in the form is forgotten."""
+        """Return to the list; the form's content is discarded."""
         self._soon.stop()
         self._middle.setCurrentIndex(0)
         self.show_row(self.state.row)
@@ -113,7 +113,7 @@ class PreparePage(Page):
         self._follow()
 
     def show_draft(self) -> None:
-        """Show what stands in the form as pupils will see it."""
+        """Show the draft in the preview, as pupils will see it."""
         self._soon.stop()
         self._preview_draft()
 
@@ -128,10 +128,10 @@ class PreparePage(Page):
         store = with_own(self._store, (*self.state.prepared().sources, source_of(draft)))
         self.preview.show_question(question, store, tr("Your own"))
 
-    # ---- showing
+    # ---- display
 
     def show_row(self, row: int) -> None:
-        """Show the set with the question in that row in view."""
+        """Show the set with the question in that row as the current one."""
         now = self.state.prepared()
         self.set_bar.show_title(now.title)
         self.list.show_set(now, self.state.reasons, row)
@@ -154,7 +154,7 @@ class PreparePage(Page):
         self.set_bar.follow(bool(prepared.questions), own=bool(prepared.own))
 
     def say(self, words: str, colour: str = "text_secondary") -> None:
-        """Say a sentence at the foot of the page."""
+        """Show a sentence at the foot of the page."""
         self.said.set_colour(colour)
         self.said.setText(words)
 
@@ -178,7 +178,7 @@ class PreparePage(Page):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        if not event.spontaneous():  # a window that is made small goes on
+        if not event.spontaneous():  # a minimised window does not count as left
             self._leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -208,12 +208,12 @@ class PreparePage(Page):
         self.column.addWidget(self.said)
 
     def _turned(self, column: bool) -> None:
-        """The parts stand in a column: what is said stands above it then, where it is seen."""
+        """Move the message above the parts when they are stacked, so that it is visible."""
         self.column.removeWidget(self.said)
         self.column.insertWidget(1 if column else self.column.count(), self.said)
 
     def _go_to(self, part: QWidget) -> None:
-        """Give the keys to a part, and bring it into view where the page scrolls."""
+        """Focus a part, and scroll to it."""
         part.setFocus(Qt.FocusReason.OtherFocusReason)
         self.reveal(part)
 

@@ -1,4 +1,4 @@
-"""A question as pupils will see it, and below it what is right, why, and where that stands."""
+"""Preview of a question as pupils will see it; below it the answer, the explanation and the sources."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from aseandesk.words import language, tr
 from aseandesk.words.direction import isolated
 
 _HIGH = 420
-"""So much height in pixels at zoom 1 an answer may fill before it scrolls."""
+"""Maximum height in pixels at zoom 1 of the answer before it scrolls."""
 
 
 class Preview(QWidget):
-    """The question in view; nothing that is clicked in it counts."""
+    """Shows the current question; clicks in it have no effect."""
 
     asked = Signal(str)
-    """The address of a source, to be opened."""
+    """Emitted with the address of a source to open."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Preview(QWidget):
         self.show_question(None, store, "")
 
     def show_question(self, question: Question | None, store: FactStore, place: str) -> None:
-        """Show a question, `place` being "Question 3 of 10"; None: say that none is chosen. `store` knows its sources."""
+        """Show a question, `place` being "Question 3 of 10"; None shows that none is chosen. `store` has its sources."""
         self.question = question
         if self._told is not None:
             self._column.removeWidget(self._told)
@@ -88,12 +88,12 @@ class Preview(QWidget):
         self._area.verticalScrollBar().setValue(0)
 
     def settle(self) -> None:
-        """Draw now what is drawn beside the window."""
+        """Finish drawing that runs in the background."""
         if self._kind is not None:
             self._kind.settle()
 
     def close_down(self) -> None:
-        """End what runs beside the window."""
+        """End background threads."""
         self._kinds.close_down()
 
     def _kind_of(self, question: Question) -> Answering:
@@ -103,7 +103,7 @@ class Preview(QWidget):
         return kind
 
     def _answer(self, question: Question, store: FactStore) -> QWidget:
-        """What is right, the line on each option, the explanation, the sources, what kind of question it is."""
+        """Return the correct answer, the notes on options, the explanation, the sources, and the kind."""
         theme, part = self._theme, QWidget()
         column = QVBoxLayout(part)
         column.setContentsMargins(0, theme.px(look.SPACE_3), 0, 0)
@@ -130,7 +130,7 @@ class Preview(QWidget):
         return part
 
     def _source(self, question: Question, words: str, address: str) -> QWidget:
-        """A source to open; one of one's own leads nowhere."""
+        """Return a link to a source; a source of one's own is not a link."""
         if question.family == OWN and address.partition(":")[2] not in self._store.sources:
             return TextLabel(self._theme, words, look.SMALL, wrap=True)
         link = SourceLink(self._theme, words, address, size=look.SMALL)

@@ -1,4 +1,4 @@
-"""The set that is prepared and its steps, and what is done to it beside the window: made, swapped, proved anew. No widgets."""
+"""The prepared set with its undo steps, and its background jobs: generate, swap, check again. No widgets."""
 
 from __future__ import annotations
 
@@ -23,18 +23,18 @@ Doing = Literal["", "making", "swapping", "proving"]
 
 
 class PrepareState(QObject):
-    """One set, which each step replaces. `reasons` says by their ids why questions no longer hold, `row` which is in view (-1: none)."""
+    """One set, which each step replaces. `reasons` says by id why questions no longer hold, `row` is the current one (-1: none)."""
 
     shown = Signal(int)
-    """The set or its reasons are others: show them, with the question in this row in view."""
+    """Emitted when the set or its reasons changed: show them, with the question in this row as the current one."""
     stepped = Signal()
-    """There was a step, which is to be on the disk."""
+    """Emitted after a step, which is to be saved."""
     working = Signal()
-    """Something is being done beside the window; `work.ended` follows."""
+    """Emitted when a background job starts; `work.ended` follows."""
     made = Signal()
-    """Questions were made: the keys belong on the list."""
+    """Emitted when questions were generated: the list gets the focus."""
     said = Signal(str, str)
-    """A sentence, and the name of its colour."""
+    """Emitted with a sentence and the name of its colour."""
 
     def __init__(self, store: FactStore, day: date, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,47 +49,47 @@ class PrepareState(QObject):
         self.work.progressed.connect(self._progressed)
 
     def prepared(self) -> QuizSet:
-        """The set as it stands, for whoever is to ask its questions: an export, a class."""
+        """Return the present set, for an export or a class."""
         return self.steps.now
 
     def questions(self) -> tuple[Question, ...]:
-        """Its questions."""
+        """Return its questions."""
         return self.prepared().questions
 
     def question_at(self, place: int) -> Question | None:
-        """The question at a place, counted from 0; None beyond the ends."""
+        """Return the question at an index, from 0; None outside the set."""
         return self.questions()[place] if 0 <= place < len(self.questions()) else None
 
     def say(self, words: str, colour: str = "text_secondary") -> None:
-        """Say a sentence at the foot of the page."""
+        """Emit a sentence for the foot of the page."""
         self.said.emit(words, colour)
 
-    # ---- another set
+    # ---- opening sets
 
     def take_up(self, prepared: QuizSet) -> None:
-        """Go on with a set as it was left: nothing can be taken back."""
+        """Continue with a set as it was left, without undo steps."""
         self.steps = Steps(prepared)
 
     def open(self, prepared: QuizSet) -> None:
-        """Go on with another set, and prove its questions anew; Ctrl+Z brings the one before back."""
+        """Open another set, and check its questions again; Ctrl+Z restores the previous one."""
         self.reasons = {}
         self.take(prepared, tr("open"), 0)
         self.prove()
 
     def name(self, prepared: QuizSet) -> None:
-        """The set was kept under a name, which is a step as well."""
+        """Record that the set was saved under a name, as a step."""
         self.steps.take(prepared, tr("name"))
         self.stepped.emit()
 
-    # ---- beside the window
+    # ---- background jobs
 
     def make(self, view: object) -> None:
-        """Make the questions that a QuizView wishes; one's own stay. Beside the window, and can be stopped."""
+        """Generate the questions of a QuizView; own questions stay. Runs in a thread and can be stopped."""
         assert isinstance(view, QuizView)
         self._begin("making", making(self._store, view, self._day, language()))
 
     def swap(self, place: int) -> None:
-        """Put another question of its kind in the place of one."""
+        """Replace a question by another one of its kind."""
         question = self.question_at(place)
         if question is None or question.family == OWN:
             self.say(tr("A question of your own is not swapped: mend it, or throw it out."))
@@ -97,11 +97,11 @@ class PrepareState(QObject):
         self._begin("swapping", swapping(self._store, self.prepared(), place, self._day, language()))
 
     def prove(self) -> None:
-        """Ask today's facts whether each question still holds; those that do not are named with the reason."""
+        """Check all questions against today's facts; invalid ones get a reason."""
         self._begin("proving", proving(self._store, self.prepared(), self._day, language()))
 
     def stop(self) -> None:
-        """Stop what is being done."""
+        """Stop the running job."""
         self.work.stop()
         self.say(tr("Stopped; nothing was changed."))
 
@@ -152,13 +152,13 @@ class PrepareState(QObject):
     # ---- steps
 
     def take(self, prepared: QuizSet, words: str, row: int) -> None:
-        """Another set is a step, which `words` calls; the question in that row comes into view."""
+        """Replace the set as a step named `words`; the question in that row becomes the current one."""
         self.steps.take(prepared, words)
         self.shown.emit(row)
         self.stepped.emit()
 
     def throw_out(self, place: int) -> None:
-        """Throw a question out."""
+        """Remove a question."""
         question = self.question_at(place)
         if question is not None:
             self.take(without(self.prepared(), place), tr("throw out"), min(place, len(self.questions()) - 2))
@@ -170,24 +170,24 @@ class PrepareState(QObject):
             self.take(moved(self.prepared(), place, to), tr("reorder"), to)
 
     def undo(self, *, again: bool = False) -> str:
-        """Take the last step back, or take it again; returns what it was called, "" if there is none."""
+        """Undo the last step, or redo it; return its name, "" if there is none."""
         words = self.steps.again() if again else self.steps.back()
         if words:
             self.shown.emit(self.row)
             self.stepped.emit()
         return words
 
-    # ---- one's own
+    # ---- own questions
 
     def draft_at(self, place: int) -> Draft | None:
-        """A question of one's own as it was written; None where no such stands."""
+        """Return the draft of one's own question; None if there is no such question."""
         question = self.question_at(place)
         if question is None or question.family != OWN:
             return None
         return draft_kept(self._store, question, self.prepared().sources)
 
     def keep_own(self, draft: Draft) -> None:
-        """Put a question of one's own into the set, in the place it had if it is mended."""
+        """Put one's own question into the set, at its old place if it was edited."""
         whole = free_name(draft, self._store, self.prepared())
         after = added(self.prepared(), made(whole, self._day, language()), source_of(whole))
         name = f"{OWN}:{whole.id}"

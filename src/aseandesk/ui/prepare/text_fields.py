@@ -1,4 +1,4 @@
-"""Fields of the form that leave undo to the form, so that Ctrl+Z takes back one step wherever the keys stand; and an option's row."""
+"""Text fields that leave undo to the form, so that Ctrl+Z undoes one step of the form wherever the focus is; and an option's row."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from aseandesk.words import tr
 
 
 def _is_undo(event: QEvent) -> bool:
-    """Is a key on its way that takes something back, or again?"""
+    """Return whether the event is an undo or redo key."""
     if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
         return False
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
 class TextLine(QLineEdit):
-    """One line."""
+    """A single-line field."""
 
     def __init__(self, name: str, hint: str = "") -> None:
         super().__init__()
@@ -31,7 +31,7 @@ class TextLine(QLineEdit):
         self.setPlaceholderText(hint or name)
 
     def show_text(self, text: str) -> None:
-        """Show a text, without a signal; the cursor stays where it is if nothing changes."""
+        """Set the text without a signal; the cursor stays if nothing changes."""
         if text != self.text():
             self.blockSignals(True)
             self.setText(text)
@@ -45,7 +45,7 @@ class TextLine(QLineEdit):
 
 
 class TextArea(QPlainTextEdit):
-    """A few lines; Tab goes on to the next field."""
+    """A multi-line field; Tab moves to the next field."""
 
     def __init__(self, theme: Theme, name: str, hint: str = "", lines: int = 2) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class TextArea(QPlainTextEdit):
         self._restyle()
 
     def show_text(self, text: str) -> None:
-        """Show a text, without a signal."""
+        """Set the text without a signal."""
         if text != self.toPlainText():
             self.blockSignals(True)
             self.setPlainText(text)
@@ -82,10 +82,10 @@ class TextArea(QPlainTextEdit):
 
 
 class LineRow(QWidget):
-    """An option: is it right, its text, the line that clears it up; of a pair the other half; of an order a step up."""
+    """An option: whether it is correct, its text, its note; for a pair the other half; for an order a button to move up."""
 
     changed = Signal(int, object, str)
-    """Its place, the Line, and which part of it changed."""
+    """Emitted with its index, the DraftOption, and the part that changed."""
     up_asked = Signal(int)
     out_asked = Signal(int)
 
@@ -117,7 +117,7 @@ class LineRow(QWidget):
         self.out.clicked.connect(self._out)
 
     def show_line(self, line: DraftOption) -> None:
-        """Show what stands in it."""
+        """Show an option's content."""
         self._line = line
         self.right.setChecked(line.right)
         self.left.show_text(line.left)

@@ -164,7 +164,7 @@ class QuestionSheet(QScrollArea):
         beside = self._wide() and not (kind is not None and kind.WIDE)
         self.side.setVisible(beside)
         if not beside and self.answer is not None and self.side.isAncestorOf(self.answer):
-            self._left_column.insertWidget(self._left_column.count() - 1, self.answer)  # else it would go with the panel that held it
+            self._left_column.insertWidget(self._left_column.count() - 1, self.answer)  # else deleted with the panel
             self.answer.show()
         self.side.setFixedWidth(px(_SIDE))
         self.side.set_room(room.height() - px(look.SPACE_6 + look.SPACE_4))
