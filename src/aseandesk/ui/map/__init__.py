@@ -1,1 +1,1 @@
-"""The map: its painter, the card beside it, and the widget that takes pointer and keys. Timeline and quiz show it."""
+"""The map: its painter, its card, and the widget that takes mouse and keys. Timeline and quiz show it."""

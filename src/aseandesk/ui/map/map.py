@@ -1,4 +1,4 @@
-"""The map as a picture: sea, land, members in their colour, observers hatched, who applied dotted, partners outlined, names."""
+"""Painter of the map: sea, land, members in their colour, observers hatched, applicants dotted, partners outlined, names."""
 
 from __future__ import annotations
 
@@ -19,31 +19,31 @@ STYLES: dict[Role, Style] = {"member": "solid", "observer": "hatched", "applican
 _TINT = 0.14
 _PARTNER_TINT, _PARTNER_LINE = 0.1, 0.4
 _FEW = 12
-"""With no more points than these an island would be seen to be smaller without round corners."""
+"""Rings with at most this many points get round joins: without them small islands look smaller."""
 SPACING = 5.0
 
 
 class Fill(NamedTuple):
-    """How a country is filled: its colour as `#rrggbb`, and the style that says the same without colour."""
+    """The fill of a country: its colour as `#rrggbb`, and the pattern that shows the same without colour."""
 
     colour: str
     style: Style
 
 
 class MapPictures(NamedTuple):
-    """Pictures of the borders and of what makes names readable, without the fills."""
+    """Pictures of the borders and of the halos behind names, without the fills."""
 
     borders: QPixmap
     halos: QPixmap
 
 
 def fills(found: Mapping[str, PartyStanding], look: Look) -> dict[str, Fill]:
-    """The fill of each country that has a standing."""
+    """Return the fill of each country that has a status."""
     return {party: Fill(look.party(party), STYLES[standing.role]) for party, standing in found.items()}
 
 
 def measure(font: QFont) -> Measure:
-    """Measures a name set in the font, its halo included."""
+    """Return a function that measures names in the font, with their halo."""
     metrics = QFontMetricsF(font)
     halo = _halo(font)
 
@@ -54,7 +54,7 @@ def measure(font: QFont) -> Measure:
 
 
 def paths(layout: MapLayout) -> dict[str, QPainterPath]:
-    """The land of each country as a path; "" is land without a code. Made once for a size."""
+    """Return the land of each country as a path; "" is land without a code. Made once per size."""
     return {shape.id: _path(shape) for shape in layout.shapes}
 
 
@@ -68,9 +68,9 @@ def paint_land(
     kept: MapPictures | None = None,
     unit: float = 1.0,
 ) -> None:
-    """Paint sea and land from the origin on. `land` are the layout's `paths`; `kept` is what `keep` made of them, if it is at hand.
+    """Paint sea and land from the origin on. `land` are the layout's `paths`; `kept` is the result of `keep`, if available.
 
-    `unit` is a pixel of the scale.
+    `unit` is a logical pixel.
     """
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -102,9 +102,9 @@ def paint_names(
     kept: MapPictures | None = None,
     unit: float = 1.0,
 ) -> None:
-    """Paint dots, leader lines and names over the land; `font` is the one that the layout measured names with.
+    """Paint dots, leader lines and names over the land; `font` is the one with which the layout measured names.
 
-    Names of countries that do not belong are paler.
+    Names of countries without a status are paler.
     """
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -124,7 +124,7 @@ def paint_names(
 
 
 def keep(layout: MapLayout, look: Look, font: QFont, land: Mapping[str, QPainterPath], ratio: float, unit: float) -> MapPictures:
-    """Draw once for a size and a theme what costs most and stays while the fills change."""
+    """Return pictures, for one size and theme, of what is slow to draw and does not depend on the fills."""
     pictures = []
     for _ in range(2):
         picture = QPixmap(round(layout.width * ratio), round(layout.height * ratio))
@@ -149,14 +149,14 @@ def paint_marked(
     casing: QColor,
     width: float,
 ) -> None:
-    """Draw around the countries: a line in the colour on a wider one in the casing's, and around a dot a ring."""
+    """Outline countries: a line of one colour on a wider one of the casing's, and a ring around a dot."""
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.setBrush(Qt.BrushStyle.NoBrush)
     round_dots = {dot.id: dot for dot in layout.dots}
     points = [round_dots[country] for country in ids if country in round_dots]
     shapes = [layout.shape(country) for country in ids if country and country not in round_dots]
-    # Ring by ring, and those of many points without round corners: in one path with them Indonesia takes five times as long.
+    # Ring by ring, and long rings without round joins: in one path with them Indonesia takes five times as long.
     rings = [QPolygonF([QPointF(x, y) for x, y in ring]) for shape in shapes if shape for ring in shape.rings]
     for ink, thick in ((casing, width + 2.0), (colour, width)):
         pen = QPen(ink, thick, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
@@ -173,7 +173,7 @@ def paint_marked(
 
 
 def mix(colour: str, ground: str, share: float) -> QColor:
-    """`share` of the colour on the ground."""
+    """Return the colour at opacity `share` on the background."""
     a, b = QColor(colour), QColor(ground)
     return QColor.fromRgbF(*(x * share + y * (1 - share) for x, y in zip(a.getRgbF()[:3], b.getRgbF()[:3], strict=True)))
 
@@ -194,7 +194,7 @@ def _ground(fill: Fill, look: Look) -> QColor:
 
 
 def _paint_pattern(p: QPainter, shape: Shape, path: QPainterPath, look: Look, fill: Fill, unit: float) -> None:
-    """What says the standing without colour: hatching, dots, or no more than an outline."""
+    """Paint the pattern that shows the status without colour: hatching, dots, or only an outline."""
     colour = QColor(fill.colour)
     if fill.style == "hatched":
         p.setPen(QPen(colour, 1.7 * unit, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
@@ -207,7 +207,7 @@ def _paint_pattern(p: QPainter, shape: Shape, path: QPainterPath, look: Look, fi
 
 
 def _paint_borders(p: QPainter, land: Mapping[str, QPainterPath], look: Look) -> None:
-    # One pixel at most, whatever the zoom: Qt draws wider lines ten times slower.
+    # At most one pixel at any zoom: Qt draws wider lines ten times slower.
     pen = QPen(QColor("#ffffff" if look.outlined else look.palette.map_sea), 1.0 if look.outlined else 0.9)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     for path in land.values():
@@ -215,7 +215,7 @@ def _paint_borders(p: QPainter, land: Mapping[str, QPainterPath], look: Look) ->
 
 
 def _paint_halos(p: QPainter, layout: MapLayout, look: Look, font: QFont, unit: float) -> None:
-    """Leader lines, and the ground on which names can be read over any colour."""
+    """Paint leader lines, and the halos that make names readable over any colour."""
     small = {dot.id for dot in layout.dots}
     for name in layout.names:
         _paint_leader(p, name, look, unit, end=name.id not in small)
@@ -227,7 +227,7 @@ def _paint_halos(p: QPainter, layout: MapLayout, look: Look, font: QFont, unit: 
 
 
 def _paint_dot(p: QPainter, dot: CountryDot, look: Look, fill: Fill | None, unit: float) -> None:
-    """A full dot for a member, a ring for who stands beside, a dot in the colour of land for nobody."""
+    """Paint a full dot for a member, a ring for another status, a dot in the colour of land for none."""
     colour = QColor(fill.colour if fill else look.palette.map_land)
     hollow = fill is not None and fill.style != "solid"
     edge = colour if hollow else QColor("#ffffff" if look.outlined else look.palette.surface)
@@ -237,7 +237,7 @@ def _paint_dot(p: QPainter, dot: CountryDot, look: Look, fill: Fill | None, unit
 
 
 def _paint_leader(p: QPainter, name: MapLabel, look: Look, unit: float, *, end: bool) -> None:
-    """The line from a name to its country, with a point at its end where there is no dot."""
+    """Paint the line from a name to its country, with a point at its end if there is no dot."""
     if name.leader is None:
         return
     line = QLineF(QPointF(*name.leader[0]), QPointF(*name.leader[1]))
@@ -250,7 +250,7 @@ def _paint_leader(p: QPainter, name: MapLabel, look: Look, unit: float, *, end: 
 
 
 def _base(name: MapLabel, font: QFont) -> QPointF:
-    """Where the text of a name begins, on its base line."""
+    """Return the start of a name's text on its baseline."""
     halo = _halo(font)
     return QPointF(round(name.box[0] + halo / 2), round(name.box[1] + halo / 2 + QFontMetricsF(font).capHeight()))
 

@@ -1,4 +1,4 @@
-"""The map as a card: the map, the count and the key on its left side, the note below. Laid out once for a size."""
+"""The map as a card: the map, the count and the legend at its left, the note below. Laid out once per size."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from aseandesk.words import language, tr
 Frame = Literal["region", "world"]
 _KEY: tuple[Role, ...] = ("observer", "applicant")
 _LOW = 140
-"""A map lower than this has no room for a key."""
+"""A map lower than this has no space for a legend."""
 _ROW = 17
 
 
 class MapCard:
-    """Draws the map of a store for one size at a time. `frame` is None when no country of the pack has an outline."""
+    """Draws the map of a store for one size at a time. `frame` is None if no country of the pack has an outline."""
 
     def __init__(self, store: FactStore, theme: Theme, frame: Frame = "region") -> None:
         self._store, self._theme, self.kind, self._world = store, theme, frame, frame == "world"
@@ -45,15 +45,15 @@ class MapCard:
         self.land: dict[str, QPainterPath] = {}
 
     def forget(self) -> None:
-        """Lay out anew: the theme or the zoom has changed."""
+        """Discard the layout, because theme or zoom changed."""
         self._layout = self._work = self._kept = None
 
     def drop_pictures(self) -> None:
-        """Draw anew what was kept as pictures, when it is next seen."""
+        """Discard the cached pictures; they are drawn again when next visible."""
         self._kept = None
 
     def layout(self, size: QSizeF) -> MapLayout | None:
-        """The map laid out for a card of that size; None without a map or without room for one."""
+        """Return the map laid out for a card of that size; None without a map or space for one."""
         if self.frame is None or not self.fits(size):
             return None
         if not self.is_laid_out(size):
@@ -61,7 +61,9 @@ class MapCard:
         return self._layout
 
     def step(self, size: QSizeF, ratio: float) -> bool:
-        """Do some milliseconds of what a picture of a card of that size needs; is it all done? `ratio` as below, 0 for no picture."""
+        """Work some milliseconds on the picture for a card of that size; return whether all is done. `ratio` is as below, 0 for no
+        picture.
+        """
         if self.frame is None or not self.fits(size):
             return True
         if self._layout is not None and self.is_laid_out(size):
@@ -84,31 +86,31 @@ class MapCard:
         self.land = painting.paths(layout)
 
     def is_laid_out(self, size: QSizeF) -> bool:
-        """Is the map there for a card of that size, or never to be?"""
+        """Return whether the map is laid out for that size, or never will be."""
         return not self.fits(size) or (self._layout is not None and size == self._size)
 
     def fits(self, size: QSizeF) -> bool:
-        """Is there a map, and room for one?"""
+        """Return whether there is a map, and space for one."""
         room = self.room(size)
         return self.frame is not None and room.width() >= 2 and room.height() >= 2
 
     def room(self, size: QSizeF) -> QRectF:
-        """The part of the card that is map; the note stands below it."""
+        """Return the map's part of the card; the note is below it."""
         return QRectF(0, 0, size.width(), size.height() - self._note_height())
 
     def outline(self, size: QSizeF) -> QPainterPath:
-        """The rounded edge of the map."""
+        """Return the rounded border of the map."""
         path, radius = QPainterPath(), self._theme.px(look.RADIUS_CARD)
         path.addRoundedRect(self.room(size), radius, radius)
         return path
 
     def paint(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding]) -> None:
-        """Paint the whole card from the origin on, as a page or a picture wants it."""
+        """Paint the whole card from the origin on, for a page or a picture."""
         self.paint_land(p, size, found)
         self.paint_names(p, size, found)
 
     def paint_land(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding], *, ratio: float = 0.0) -> None:
-        """Paint sea and land. With a `ratio` of device pixels, what stays is kept as pictures for the next time."""
+        """Paint sea and land. With a `ratio` (device pixels per logical pixel), what does not change is cached as pictures."""
         layout = self.layout(size)
         if layout is None:
             return
@@ -120,7 +122,7 @@ class MapCard:
         p.restore()
 
     def paint_names(self, p: QPainter, size: QSizeF, found: Mapping[str, PartyStanding], *, ratio: float = 0.0) -> None:
-        """Paint what lies over the land: dots, names, the count and the key, the note. `ratio` as above."""
+        """Paint what is over the land: dots, names, the count and the legend, the note. `ratio` as above."""
         layout = self.layout(size)
         if layout is None:
             return
@@ -145,12 +147,13 @@ class MapCard:
             self._kept, self._kept_ratio = painting.keep(layout, t.look, self._font(), self.land, ratio, t.zoom), ratio
         return self._kept
 
-    # ---- count and key
+    # ---- count and legend
 
     def covered(self, size: QSizeF, found: Mapping[str, PartyStanding] | None = None) -> tuple[QRectF, ...]:
-        """What covers the map: the count at the top left and the key at the bottom left, with what is `found` on a day.
+        """Return the areas over the map: the count at the top left and the legend at the bottom left, for the statuses `found` on a
+        day.
 
-        Without a day as large as any can need: names keep clear of that, so that nothing moves with the day.
+        Without a day the largest possible areas: names keep clear of those, so that nothing moves when the day changes.
         """
         key = self._key_box(size, self._roles if found is None else self._counts(size, found))
         return (self._count_box(), key) if key.isValid() else (self._count_box(),)
@@ -169,11 +172,11 @@ class MapCard:
         return QRectF(px(10), self.room(size).bottom() - px(10) - height, width + px(20 + 22), height)
 
     def _rows(self, size: QSizeF, counts: Mapping[Role, int]) -> tuple[Role, ...]:
-        """What the key explains; nothing where the map is low."""
+        """Return the roles in the legend; () if the map is too low."""
         return tuple(r for r in _KEY if counts.get(r)) if self.room(size).height() >= _LOW * self._theme.zoom else ()
 
     def _counts(self, size: QSizeF, found: Mapping[str, PartyStanding]) -> dict[Role, int]:
-        """All members, and of the others those that the map shows: the key explains what is seen."""
+        """Return the number of all members, and of the others on the map: the legend explains only what is visible."""
         layout = self.layout(size)
         drawn = {s.id for s in layout.shapes} if layout else set()
         return {role: sum(1 for s in found.values() if s.role == role and (role == "member" or s.party in drawn)) for role in self._roles}
@@ -185,7 +188,7 @@ class MapCard:
         _say(p, self._theme, box.adjusted(self._theme.px(13), 0, 0, 0), words, self._theme.font(look.BODY, 600), "text")
 
     def _paint_key(self, p: QPainter, size: QSizeF, counts: Mapping[Role, int]) -> None:
-        """The patterns that are seen and what they mean."""
+        """Paint the legend of the visible patterns."""
         px, box = self._theme.px, self._key_box(size, counts)
         if not box.isValid():
             return
@@ -202,7 +205,7 @@ class MapCard:
         return QFontMetricsF(self._theme.font(look.SMALL)).height() + self._theme.px(look.SPACE_1)
 
     def _paint_note(self, p: QPainter, size: QSizeF) -> None:
-        """Whose lines these are, in the longest wording that fits."""
+        """Paint the note on whose boundaries these are, in the longest wording that fits."""
         font = self._theme.font(look.SMALL)
         wordings = (
             tr("Lines as they are held, not as they are claimed (Natural Earth)"),
@@ -213,7 +216,7 @@ class MapCard:
         box = QRectF(0, self.room(size).bottom(), size.width(), self._note_height())
         _say(p, self._theme, box, text, font, "text_secondary")
 
-    # ---- laying out
+    # ---- layout
 
     def _width(self, font: QFont, text: str) -> float:
         return QFontMetricsF(font).horizontalAdvance(text)
@@ -249,7 +252,7 @@ class MapCard:
         )
 
     def _lean(self, size: tuple[float, float], frame: Box, kind: Kind, clear: float) -> float:
-        """In the middle, or as far to the right as keeps the frame clear of the count, where there is room for it."""
+        """Return the alignment: centred, or as far to the right as keeps the frame clear of the count, if there is space."""
         if kind != "flat":
             return 0.5
         at_left = project(frame, size, kind, self._theme.zoom, 0.0)
@@ -266,7 +269,7 @@ def _paint_pill(p: QPainter, theme: Theme, box: QRectF) -> None:
 
 
 def _paint_swatch(p: QPainter, theme: Theme, box: QRectF, role: Role) -> None:
-    """A piece of the pattern, in no country's colour."""
+    """Paint a sample of the pattern, in a neutral colour."""
     ink, unit = theme.colour("text_secondary"), theme.zoom
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing)

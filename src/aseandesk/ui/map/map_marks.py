@@ -1,4 +1,4 @@
-"""What is marked on the map: the countries of the fact in view, those lit up from elsewhere, the pointer's and the keys'."""
+"""Outlined countries on the map: those of the shown fact, those highlighted elsewhere, and those under pointer and keyboard ring."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ class MapMarks:
         """The one under the pointer, and the one the keys are at."""
 
     def seen(self, *, focused: bool) -> bool:
-        """Is anything to be painted?"""
+        """Return whether anything is to be painted."""
         return bool(self.highlight or self.lit or self.under or focused)
 
     def paint(self, p: QPainter, card: MapCard, size: QSizeF, theme: Theme, *, focused: bool) -> None:
-        """Draw around the countries, and around the map that has the `focus`."""
+        """Outline the countries, and the map if it has the `focus`."""
         from aseandesk.ui.map.map import paint_marked
 
         edge = card.outline(size)
@@ -51,9 +51,9 @@ class MapMarks:
         p.setClipping(False)
 
     def walked(self, key: int, layout: MapLayout | None, found: Mapping[str, PartyStanding]) -> str:
-        """The country that a key goes to; "" if the key goes to none.
+        """Return the country that a key moves to; "" if to none.
 
-        The keys walk through those in the frame that have a standing, members in order of accession first.
+        The keys move through countries in the frame that have a status, members in order of accession first.
         """
         drawn = {shape.id for shape in layout.shapes} if layout else set()
         order = [party for party in found if party in drawn]
@@ -67,7 +67,7 @@ class MapMarks:
 
 
 def below(country: str, layout: MapLayout | None, size: QSize) -> QPoint:
-    """The place below a country on a map of that size, for a tip."""
+    """Return the point below a country on a map of that size, for a tooltip."""
     shape = layout.shape(country) if layout else None
     if shape is None:
         return QPoint(0, size.height())

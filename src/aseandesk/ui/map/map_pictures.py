@@ -1,4 +1,4 @@
-"""The map as the two pictures that a widget shows: the land, and the names over it. Made for one size, kept until something changes."""
+"""The map as two cached pictures: the land, and the names over it. Made for one size, kept until something changes."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class LandAndNames:
-    """The pictures, and what draws them. What is marked goes between the two, so that no line runs through a name."""
+    """The pictures, and what draws them. Outlines are painted between the two, so that no line crosses a name."""
 
     def __init__(self, store: FactStore, theme: Theme, frame: Frame, *, keeps: bool) -> None:
-        """`keeps`: are the first pictures worth keeping for later, and likely to be there?"""
+        """Create without pictures. `keeps`: the first pictures are worth caching on disk, and may be cached there."""
         self._store, self._theme = store, theme
         self.frame, self._keeps = frame, keeps
         self.now: tuple[QPixmap, QPixmap] | None = None
@@ -32,41 +32,41 @@ class LandAndNames:
 
     @cached_property
     def card(self) -> MapCard:
-        """What draws the map, made when it is needed: a start that finds its picture kept does without all that lays maps out."""
+        """Return what draws the map, made on first use: a start with cached pictures does not load the layout code."""
         from aseandesk.ui.map.map_card import MapCard
 
         return MapCard(self._store, self._theme, self.frame)
 
     def drop(self) -> None:
-        """Hold no pictures; what is laid out stays."""
+        """Release the pictures; the layout stays."""
         self.now = self.before = None
 
     def forget(self) -> None:
-        """Hold nothing that can be made anew."""
+        """Release everything that can be made again."""
         self.__dict__.pop("card", None)
         self.drop()
 
     def restyle(self) -> None:
-        """The theme or the zoom has changed: lay out anew."""
+        """Discard the layout, because theme or zoom changed."""
         if "card" in self.__dict__:
             self.card.forget()
         self.drop()
 
     def hide(self) -> None:
-        """What nobody sees needs no picture."""
+        """Release the pictures while the widget is hidden."""
         self.drop()
         if "card" in self.__dict__:
             self.card.drop_pictures()
         else:
-            self._painted = False  # the pictures of an earlier start serve again
+            self._painted = False  # the cached pictures of an earlier start are used again
 
     def outgrow(self) -> bool:
-        """The size has changed: the pictures are those of another size. Are there any?"""
+        """Mark the pictures as those of another size, because the size changed. Return whether there are any."""
         self.before, self.now = self.now or self.before, None
         return self.before is not None
 
     def from_start(self, size: QSize, ratio: float, found: Mapping[str, PartyStanding]) -> bool:
-        """Take the pictures that an earlier start has kept; are there any? `ratio` is the screen's device pixels for one of Qt's."""
+        """Load the pictures cached by an earlier start; return whether there are any. `ratio` is device pixels per logical pixel."""
         from aseandesk.ui.map import map_view_kept
 
         if self._keeps and not self._painted:
@@ -75,7 +75,7 @@ class LandAndNames:
         return self.now is not None
 
     def draw(self, size: QSize, ratio: float, found: Mapping[str, PartyStanding]) -> None:
-        """Draw them for a size; there are none without room for a map. The first are kept for the next start."""
+        """Draw the pictures for a size; there are none without space for a map. The first ones are cached for the next start."""
         first, self._painted = self._keeps and not self._painted, True
         if not self.card.fits(QSizeF(size)):
             return
@@ -92,7 +92,7 @@ class LandAndNames:
             map_view_kept.keep(self._key(size, ratio, found), land, names)
 
     def paint_meanwhile(self, p: QPainter, size: QSize, *, sea: bool) -> None:
-        """Until the map is laid out: the pictures of another size, stretched, or with `sea` the sea."""
+        """Until the map is laid out, paint the stretched pictures of another size, or with `sea` the sea."""
         room = QRectF(QPointF(), QSizeF(size))
         p.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
         p.setClipPath(self.card.outline(room.size()))

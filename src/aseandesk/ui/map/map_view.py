@@ -1,4 +1,4 @@
-"""The map of who belongs on the chosen day: by mouse, by finger, by keyboard, and as a text."""
+"""The map of statuses on the as-of date: by mouse, touch and keys, and as a text."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 
 
 SLIP = 22
-"""So far at most, at zoom 1, a press slips that chooses a country; two fingers that are spread go farther."""
+"""Pixels at zoom 1 that a press may move and still choose a country; two spreading fingers move farther."""
 
 
 class MapView(QWidget):
-    """Who is member, observer or partner on the window's day. Hidden when no country of the pack has an outline."""
+    """Shows members, observers and partners on the window's date. Hidden if no country of the pack has an outline."""
 
     hovered = Signal(str)
-    """The country under the pointer, "" when there is none."""
+    """Emitted with the country under the pointer, "" for none."""
     country_chosen = Signal(str)
-    """A country was clicked, or Enter was pressed on it."""
+    """Emitted when a country was clicked, or Enter was pressed on it."""
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme, frame: Frame = "region", *, keeps: bool = True) -> None:
-        """`keeps`: are its first pictures worth keeping for later, and likely to be there? Not where each time shows another day."""
+        """Create the map. `keeps`: its first pictures are worth caching for later starts; not if each start shows another day."""
         super().__init__()
         self._store, self._focus, self._theme = store, focus, theme
         self._standings = standings(store, focus.as_of)
@@ -58,46 +58,46 @@ class MapView(QWidget):
         if not self.has_map():
             self.hide()
 
-    # ---- what others ask
+    # ---- interface
 
     def has_map(self) -> bool:
-        """Is there anything to draw? A made-up organisation's countries have no outline."""
+        """Return whether there is anything to draw. Countries of a fictional organisation have no outline."""
         return self._has_map
 
     def set_highlight(self, ids: Collection[str]) -> None:
-        """Draw around these countries (those of the fact in view)."""
+        """Outline these countries (those of the shown fact)."""
         if tuple(ids) != self._marks.highlight:
             self._marks.highlight = tuple(ids)
             self.update()
 
     def set_frame(self, frame: Frame) -> None:
-        """Show the region, or the world, where the partners are."""
+        """Show the region, or the world with the partners."""
         if frame != self._pictures.frame:
             self._pictures.frame = frame
             self.forget()
             self.update()
 
     def forget(self) -> None:
-        """Hold nothing that can be made anew, until it is next seen."""
+        """Release everything that can be made again, until it is next visible."""
         self._wait.cancel()
         self._pictures.forget()
 
     def light(self, ids: Collection[str]) -> None:
-        """Light up countries: the pointer is on them elsewhere."""
+        """Highlight countries that are hovered elsewhere."""
         if tuple(ids) != self._marks.lit:
             self._marks.lit = tuple(ids)
             self.update()
 
     def text(self) -> str:
-        """The map in words: count, members, observers, applicants, partners on the day."""
+        """Describe the map in words: count, members, observers, applicants, partners on the day."""
         return describe(self._store, self._focus.as_of)
 
     def map_layout(self) -> MapLayout | None:
-        """The map as it is laid out for the present size; None without a map or without room."""
+        """Return the map laid out for the present size; None without a map or space."""
         return self._pictures.card.layout(QSizeF(self.size()))
 
     def country_at(self, place: QPointF) -> str:
-        """The country meant by a place in the widget, "" for sea, for land that the store does not know, and for the count."""
+        """Return the country at a point in the widget; "" for sea, for unknown land, and for the count."""
         size = QSizeF(self.size())
         layout = self.map_layout()
         if layout is None or not self._pictures.card.room(size).contains(place):
@@ -110,7 +110,7 @@ class MapView(QWidget):
         return found if found in self._store.countries else ""
 
     def paint_page(self, p: QPainter, area: QRectF) -> None:
-        """Paint the map into an area of a page or a picture, laid out anew for its size, without what is only on the screen."""
+        """Paint the map into an area of a page or a picture, laid out for its size, without what is only for the screen."""
         from aseandesk.ui.map.map_card import MapCard
 
         p.save()
@@ -119,14 +119,14 @@ class MapView(QWidget):
         p.restore()
 
     def settle(self) -> None:
-        """Be laid out for the present size from now on, however lately that has changed."""
+        """Finish the layout for the present size now."""
         self._wait.cancel()
         self._pictures.before = None
         self._wait.due = True
         self.update()
 
     def is_settled(self) -> bool:
-        """Is it laid out for its size, as far as it is seen?"""
+        """Return whether the visible map is laid out for its size."""
         return not self._wait.isActive()
 
     def _laid_out(self) -> None:
@@ -145,7 +145,7 @@ class MapView(QWidget):
         """Show or hide; without a map it stays hidden."""
         super().setVisible(visible and self.has_map())
 
-    # ---- following
+    # ---- changes from outside
 
     def _follow(self, _day: object) -> None:
         before, self._standings = self._standings, standings(self._store, self._focus.as_of)
@@ -171,7 +171,7 @@ class MapView(QWidget):
         found = self._wait.ready(self._standings)
         if found is None:
             if self._pictures.before is not None and self.is_settled():
-                self._wait.begin()  # its size changed when nobody saw it
+                self._wait.begin()  # its size changed while it was hidden
             with painter_on(self) as p:
                 self._pictures.paint_meanwhile(p, self.size(), sea=not self.is_settled())
             return
@@ -179,7 +179,7 @@ class MapView(QWidget):
         p = QPainter(self)
         p.drawPixmap(0, 0, land)
         if not (self._theme.touch and self._wait.waits()) and self._marks.seen(focused=self.hasFocus()):
-            # On a picture of its own, which goes again: with what Qt needs to draw around a coast, a megabyte, the window would stay.
+            # On a temporary picture: what Qt needs to stroke a coast, a megabyte, would stay allocated with the window's.
             marks = QPixmap(land.size())
             marks.setDevicePixelRatio(self.devicePixelRatioF())
             marks.fill(Qt.GlobalColor.transparent)
@@ -191,13 +191,13 @@ class MapView(QWidget):
         self._wait.due = False
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """What nobody sees needs no picture."""
+        """Release the pictures while hidden."""
         super().hideEvent(event)
         self._wait.cancel()
         self._pictures.hide()
         self._wait.due = False
 
-    # ---- by pointer
+    # ---- mouse
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if not (self._theme.touch and self._wait.waits()):
@@ -225,7 +225,7 @@ class MapView(QWidget):
             self.country_chosen.emit(country)
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip says name, standing and since when."""
+        """Show a tooltip with name, status and since when."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             country = self.country_at(QPointF(event.pos()))
             QToolTip.showText(event.globalPos(), sentence(self._store, country, self._standings.get(country)) if country else "", self)
@@ -239,7 +239,7 @@ class MapView(QWidget):
             self.hovered.emit(country)
             self.update()
 
-    # ---- by keyboard
+    # ---- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         country = self._marks.walked(event.key(), self.map_layout(), self._standings)
@@ -256,7 +256,7 @@ class MapView(QWidget):
         self.update()
 
     def _go(self, country: str) -> None:
-        """Put the ring on the country, and say what it is: to the eye and to a screen reader."""
+        """Move the ring to the country, show its status and announce it to screen readers."""
         self._marks.at = country
         words = sentence(self._store, country, self._standings.get(country))
         QToolTip.showText(self.mapToGlobal(below(country, self.map_layout(), self.size())), words, self)

@@ -1,4 +1,4 @@
-"""The map's two pictures, land and names, as an earlier start has made them: no other part of a start takes so long to lay out."""
+"""The disk cache of the map's two pictures, land and names: laying out the map is the slowest part of a start."""
 
 from __future__ import annotations
 
@@ -19,20 +19,22 @@ KIND = "map"
 
 
 def key(store: FactStore, theme: Theme, frame: str, size: QSize, ratio: float, found: Mapping[str, PartyStanding]) -> str:
-    """All that the pictures depend on."""
+    """Return a key with everything that the pictures depend on."""
     roles = " ".join(f"{one.party}:{one.role}" for one in found.values())
     pack, look = (store.pack.id, store.pack.version), (theme.look.name, theme.zoom, theme.easy_font)
     return "|".join(map(str, (__version__, *pack, language(), *look, frame, size.width(), size.height(), ratio, roles)))
 
 
 def kept(key: str, size: QSize, ratio: float) -> tuple[QPixmap, QPixmap] | None:
-    """Land and names kept under the key, each of so many pixels of the screen, `ratio` of which are one of Qt's; None if there are none."""
+    """Return land and names cached under the key, of that size in device pixels, with the device pixel ratio `ratio`; None if there
+    are none.
+    """
     both = picture_cache.kept(KIND, key)
     return None if both is None else (_piece(both, 0, size, ratio), _piece(both, size.height(), size, ratio))
 
 
 def keep(key: str, land: QPixmap, names: QPixmap) -> None:
-    """Keep land and names, which have one size, as one picture: one above the other."""
+    """Cache land and names, which have one size, as one picture: one above the other."""
     width, height = land.width(), land.height()
     both = QImage(width, 2 * height, QImage.Format.Format_ARGB32_Premultiplied)
     both.fill(Qt.GlobalColor.transparent)

@@ -1,4 +1,4 @@
-"""When the map of a widget is laid out: at once, or by and by while something else is shown."""
+"""Decide when a widget's map is laid out: at once, or in slices while something else is shown."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from aseandesk.ui.widgets.by_and_by import ChunkedTask
 
 
 class MapWait(ChunkedTask):
-    """Lays the map out by and by. Who has seen it does not wait for it, nor whoever touches a kiosk."""
+    """Lays the map out in slices. Users who have seen it before, or who touch a kiosk, need not wait for it."""
 
     def __init__(self, view: QWidget, pictures: LandAndNames, theme: Theme, done: Callable[[], None]) -> None:
-        """`done` is called when the map of the view is laid out."""
+        """Create it. `done` is called when the map of the view is laid out."""
         super().__init__(view, self._piece, done)
         self._view, self._pictures, self._theme = view, pictures, theme
         self.touched: QPointF | None = None
@@ -29,12 +29,12 @@ class MapWait(ChunkedTask):
         """Was it ever drawn?"""
 
     def cancel(self) -> None:
-        """Wait no more, and answer no touch."""
+        """Cancel the layout."""
         self.stop()
         self.touched = None
 
     def waits(self) -> bool:
-        """Is the map not laid out, and does it come by and by? It is begun then."""
+        """Return whether the map is not laid out and will be in slices; starts the layout then."""
         size = QSizeF(self._view.size())
         if self.due or not (self._seen or self._theme.touch) or self._pictures.card.is_laid_out(size):
             return False
@@ -43,7 +43,7 @@ class MapWait(ChunkedTask):
         return True
 
     def ready(self, found: Mapping[str, PartyStanding]) -> tuple[QPixmap, QPixmap] | None:
-        """The pictures for the present size; None where there is no room, or while a map waits to be laid out."""
+        """Return the pictures for the present size; None without space, or while the map is being laid out."""
         pictures, size, ratio = self._pictures, self._view.size(), self._view.devicePixelRatioF()
         if pictures.now is not None and pictures.now[0].devicePixelRatio() != ratio:
             pictures.now = None
