@@ -1,3 +1,3 @@
-"""The trade tab: the panel of choices, the stage with the picture of the chart, what lies over it. Pictures are drawn in a thread of their
-own.
+"""The trade tab: the panel of choices, the stage with the chart's picture, and the overlays on it. Pictures are drawn in a separate
+thread.
 """

@@ -1,4 +1,4 @@
-"""Shows a chart's picture; mouse, finger and keys walk its figures, pin notes to them and open the events that it marks."""
+"""The widget with a chart's picture: mouse, touch and keys point at figures, pin notes to them and open marked events."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ from aseandesk.ui.widgets.basic import paint_focus
 from aseandesk.words import tr
 
 _REACH, _MARK_REACH, _STILL = 28, 7, 6
-"""Pixels at zoom 1: how near a figure, and the mark of an event, must be; how far a click may move."""
+"""Pixels at zoom 1: distance at which a figure, or the mark of an event, is hit; how far a click may move."""
 
 
 class ChartCanvas(QWidget):
-    """A chart. Many changes within one turn of the event loop draw once; the old picture stays until the new one is there."""
+    """A chart. Several changes within one turn of the event loop draw it once; the old picture stays until the new one is ready."""
 
     ASKED = False
-    """Is it the chart of a question, on which nothing may tell the answer?"""
+    """Whether the chart is part of a question, so that nothing on it may give the answer."""
 
     shown = Signal(object)
-    """The Picture that is now on the screen."""
+    """Emitted with the ChartPicture that is now on the screen."""
     pinned = Signal(str)
-    """A figure was clicked: its name in an address."""
+    """Emitted with a figure's name in an address when the figure was clicked."""
     opened = Signal(str)
-    """The mark of an event was clicked: its address."""
+    """Emitted with an event's address when its mark was clicked."""
 
     def __init__(self, theme: Theme, worker: ChartWorker, slot: str = "chart") -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class ChartCanvas(QWidget):
         return QSize(self._theme.px(260), self._theme.px(180))
 
     def show_view(self, view: ChartView) -> None:
-        """Draw this view from now on, and keep its notes on it."""
+        """Draw this view from now on, with its pinned notes."""
         part = drawn_part(view)
         self._pins = view.pins
         if part != self._view:
@@ -82,7 +82,7 @@ class ChartCanvas(QWidget):
             self.shown.emit(picture)
 
     def show_frame(self, picture: ChartPicture) -> None:
-        """Show this picture, of whatever view: one of an animation that runs."""
+        """Show this picture of any view, as a frame of a running animation."""
         self._view = picture.job.view
         self.picture, self._at, self._event, self._words = picture, None, None, ""
         self._readings, self._places = reading.readings(picture), reading.by_place(picture)
@@ -94,17 +94,17 @@ class ChartCanvas(QWidget):
         self.update()
 
     def wanted(self) -> Job | None:
-        """The job for what is shown at the present size, or None."""
+        """Return the job for the current view at the present size, or None."""
         return None if self._view is None else self.job_of(self._view)
 
     def job_of(self, view: ChartView) -> Job | None:
-        """The job of a view at the present size; None where there is no room."""
+        """Return the job of a view at the present size; None without space."""
         if self.width() < 2 or self.height() < 2:
             return None
         return job_for(self._theme, view, (self.width(), self.height()), self.devicePixelRatioF(), asked=self.ASKED)
 
     def forget(self) -> None:
-        """Hold no picture, and nothing of what it showed, until another view is wanted."""
+        """Release the picture and its data until another view is shown."""
         self._soon.stop()
         self._view = self.picture = self._at = self._event = None
         self._readings, self._places, self.marks, self._words = (), (), [], ""
@@ -173,7 +173,7 @@ class ChartCanvas(QWidget):
             source = QRectF(part.x() * density, part.y() * density, part.width() * density, part.height() * density)
             p.drawImage(
                 QRectF(part), picture.image, source
-            )  # once: Qt clips it to the strips beneath the crosshair, and clips each call anew
+            )  # once: Qt clips it to the strips below the crosshair, and clips each call again
         paint_focus(p, self, self._theme)
         p.end()
 
@@ -191,7 +191,7 @@ class ChartCanvas(QWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor if event is not None else Qt.CursorShape.ArrowCursor)
 
     def _mark_at(self, at: QPointF) -> int | None:
-        """The event whose mark is there; its name stands above the plot, and there a finger has room."""
+        """Return the index of the event whose mark is at the point; its name above the plot is a touch target."""
         if not self.marks or not self.picture:
             return None
         plot = self.picture.job.size[1] - self.picture.drawn.plot[3] / self.picture.job.density
@@ -201,7 +201,9 @@ class ChartCanvas(QWidget):
         return index if abs(self.marks[index][0] - at.x()) <= self._theme.px(_MARK_REACH) else None
 
     def _nearest(self, at: QPointF) -> int | None:
-        """The figure pointed at: of the nearest year the one at the nearest height; the nearest of all where years have no place."""
+        """Return the index of the figure at the point: in the nearest year the one at the nearest height; the nearest of all if the
+        chart has no time axis.
+        """
         if self._readings:
             _, bottom, _, top = self.picture.drawn.plot if self.picture else (0, 0, 0, 0)
             height, density = (self.picture.job.size[1], self.picture.job.density) if self.picture else (0, 1)
@@ -229,7 +231,7 @@ class ChartCanvas(QWidget):
             self._point(self._turned(turn))
 
     def _turned(self, turn: int) -> int:
-        """The figure above or below: of the year in order of size, or of the next line."""
+        """Return the index of the figure above or below: in the year by size, or of the next line."""
         assert self._at is not None
         spots, now = self._spots(), self._spots()[self._at]
         rows = [row.spot for found in self._readings if found.year == now.year for row in found.rows]

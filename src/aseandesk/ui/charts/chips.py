@@ -1,4 +1,4 @@
-"""Who is shown in a chart: a chip each with its flag. A press brings one to the front, its cross takes it away; the last button adds."""
+"""The chips of a chart, one for each party with its flag. A press highlights a line, the cross removes it; the last button adds one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from aseandesk.words import tr
 
 HEIGHT, FLAG = 32, 13
 MOST = 16
-"""So many chips stand in the row; who comes after them is in the list of those that can be added or taken away."""
+"""Maximum chips in the row; further parties are in the list for adding and removing."""
 
 
 class ChipEntry(NamedTuple):
@@ -31,7 +31,7 @@ class ChipEntry(NamedTuple):
 
 
 class PartyChip(Pressable):
-    """Checked when it is in front. Delete or the cross at its end takes it away."""
+    """Checked when its line is highlighted. Delete or the cross at its end removes it."""
 
     removed = Signal()
 
@@ -106,16 +106,16 @@ class PartyChip(Pressable):
         return self._theme.px(10)
 
     def _cross(self) -> QRectF:
-        """The end of the chip: as wide as it is high, so that a finger meets it."""
+        """Return the rectangle of the cross: as wide as the chip is high, large enough for a finger."""
         side = self._theme.px(HEIGHT)
         return QRectF(self.width() - side + self._theme.px(3), 0, side - self._theme.px(3), self.height())
 
 
 class ChipRow(QWidget):
-    """The chips of a chart, then "Add", which says how many chips had no room. ← and → go along it."""
+    """The chips of a chart, then "Add", which shows how many chips did not fit. ← and → move along the row."""
 
     focus_asked = Signal(str)
-    """The party to bring to the front; the one in front again for none."""
+    """Emitted with the party to highlight; the highlighted one again for none."""
     removed = Signal(str)
     add_asked = Signal()
 
@@ -131,14 +131,14 @@ class ChipRow(QWidget):
         self._flow.addWidget(self.add)
 
     def show_parties(self, parties: tuple[ChipEntry, ...], front: str) -> None:
-        """Show these chips; `front` is the one that is in front."""
+        """Show these chips; `front` is the highlighted one."""
         parties = parties[:MOST]
         if [chip.shown for chip in self._chips.values()] == list(parties):
             self._bring_front(front)
             return
         held = next((key for key, chip in self._chips.items() if chip.hasFocus()), "")
         nth, adding, shown = list(self._chips).index(held) if held else -1, self.add.hasFocus(), not self.isHidden()
-        self.hide()  # each chip that is shown would have the whole window laid out
+        self.hide()  # otherwise showing each chip would lay out the whole window
         self._fill(parties)
         self._bring_front(front)
         self.setVisible(shown)
@@ -154,12 +154,12 @@ class ChipRow(QWidget):
         self._fit()
 
     def set_lines(self, lines: int) -> None:
-        """Take no more lines than that."""
+        """Set the maximum number of lines."""
         self._lines = lines
         self._fit()
 
     def chips(self) -> tuple[PartyChip, ...]:
-        """The chips as they stand."""
+        """Return the present chips."""
         return tuple(self._chips.values())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -175,7 +175,7 @@ class ChipRow(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Show the chips that have room, the one in front among them."""
+        """Show the chips that fit, the highlighted one among them."""
         chips = list(self._chips.values())
         wide: dict[QWidget, int] = {part: part.sizeHint().width() for part in (*chips, self.add)}
         kept: list[PartyChip] = []
@@ -194,7 +194,7 @@ class ChipRow(QWidget):
             chip.setVisible(chip in kept)
 
     def _high(self, widths: list[int]) -> int:
-        """How many lines parts of these widths take."""
+        """Return how many lines parts of these widths take."""
         lines, free = 1, self.width()
         for width in widths:
             if width > free and free < self.width():

@@ -1,4 +1,4 @@
-"""The figures of a chart as a table that can be read, walked by keys and copied."""
+"""The figures of a chart as a table that can be read, navigated by keys and copied."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from aseandesk.ui.base.theme import Theme
 from aseandesk.words import numeral, tr
 
 WORDS = 2
-"""Columns at the end that hold words: status and source."""
+"""Number of columns with words at the end: status and source."""
 DECIMALS = 6
-"""What is computed has more digits than it knows."""
+"""Significant digits shown of computed figures, which have more digits than they are accurate to."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -45,7 +45,7 @@ class _Figures(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Order the rows by a column: figures by size, gaps always last."""
+        """Sort the rows by a column: figures by size, gaps always last."""
         if column < 0:
             return
         self.layoutAboutToBeChanged.emit()
@@ -69,7 +69,7 @@ def _size(text: str) -> tuple[float, str]:
 
 
 def _spaced(text: str, *, plain: bool) -> str:
-    """A figure with its thousands apart and no more decimals than sources have; a gap as a dash. What is copied has all its digits."""
+    """Format a figure with grouped thousands and as many decimals as sources have; a gap as a dash. Copies have all digits."""
     if plain or not text:
         return text or "–"
     whole, _, rest = text.partition(".")
@@ -82,7 +82,7 @@ def _spaced(text: str, *, plain: bool) -> str:
 
 
 class FigureTable(QTableView):
-    """Ctrl+C copies what is selected, with its header, as text between tabs. A press on a heading, or S in a column, sorts by it."""
+    """Ctrl+C copies the selection with its header as tab-separated text. A click on a heading, or S in a column, sorts by it."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -113,7 +113,7 @@ class FigureTable(QTableView):
         self.setSortingEnabled(True)
 
     def event(self, event: QEvent) -> bool:
-        """Ctrl+C is the table's while it has the keys: the window's own copies the whole picture."""
+        """Keep Ctrl+C for the table while it has the focus: the window's own shortcut copies the whole picture."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Copy):
             event.accept()
             return True
@@ -130,13 +130,13 @@ class FigureTable(QTableView):
             super().keyPressEvent(event)
 
     def sort_by(self, column: int) -> None:
-        """Sort by a column, the largest first; once more turns the order round."""
+        """Sort by a column, the largest first; a second call reverses the order."""
         header = self.horizontalHeader()
         down = header.sortIndicatorSection() != column or header.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
         self.sortByColumn(column, Qt.SortOrder.DescendingOrder if down else Qt.SortOrder.AscendingOrder)
 
     def _fit(self) -> None:
-        """Make each column as wide as its widest cell. Qt would ask five times as much of every cell: 50 ms for a long table."""
+        """Make each column as wide as its widest cell. Qt's own method is five times slower: 50 ms for a long table."""
         metrics, header = QFontMetricsF(self.font()), self.horizontalHeader()
         air = 2 * (self._theme.px(14) + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
         for column in range(self._model.columnCount()):
@@ -150,7 +150,7 @@ class FigureTable(QTableView):
         super().showEvent(event)
 
     def _theme_changed(self) -> None:
-        """Take the look of the theme now, or when the table is shown next: rules of style cost."""
+        """Apply the theme now, or when the table is next shown, because style sheets are slow."""
         self._stale = True
         if self.isVisible():
             self._retheme()

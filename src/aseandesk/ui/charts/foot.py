@@ -1,4 +1,4 @@
-"""What stands under a chart: its years from and to, the one year of a chart that shows one, with play, and the base of an index."""
+"""Controls below a chart: first and last year, the single year with a play button, and the base year of an index."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from aseandesk.words import tr
 
 
 class TradeFoot(QWidget):
-    """It changes nothing itself: each signal says what was chosen."""
+    """Only emits signals for what was chosen."""
 
     span_changed = Signal(int, int)
     year_changed = Signal(int)
@@ -46,7 +46,9 @@ class TradeFoot(QWidget):
         self.play.clicked.connect(self.play_asked)
 
     def follow(self, selection: Selection, whole: tuple[int, int] | None, *, one_year: bool) -> None:
-        """Show what the chart has: `whole` are the first and last year of all its figures, `one_year` is whether it shows one alone."""
+        """Show the controls that the chart needs: `whole` are the first and last year of all its figures, `one_year` is whether it
+        shows a single one.
+        """
         view, chosen = selection.view, selection.years()
         self._has_span = whole is not None and whole[0] < whole[1]
         self.span.setVisible(self._has_span and self._span_shown)
@@ -65,28 +67,28 @@ class TradeFoot(QWidget):
             self.base.set_years(bases, base_of(selection))
 
     def show_span(self, *, shown: bool) -> None:
-        """Whether there is room for the years from and to."""
+        """Show or hide the range of years."""
         self._span_shown = shown
         self.span.setVisible(self._has_span and shown)
 
     def show_year(self, year: int) -> None:
-        """Move the handle of the one year to `year`."""
+        """Move the handle of the single year to `year`."""
         self.year.set_years(self.year.years(), year)
 
     def show_playing(self, *, playing: bool) -> None:
-        """Show on the button whether the years run."""
+        """Show on the button whether the animation runs."""
         self.play.set_icon("pause" if playing else "play")
         self.play.setAccessibleName(tr("Pause") if playing else tr("Play the years"))
         self.play.setToolTip(self.play.accessibleName())
 
 
 def years_of(selection: Selection) -> tuple[int, ...]:
-    """The years in which a chart has a figure, in order."""
+    """Return the years with figures, in order."""
     return tuple(sorted({year for line in selection.lines for year in line.points}))
 
 
 def base_of(selection: Selection) -> int:
-    """The base year of an index: the view's, else the first in which all lines stand at a hundred."""
+    """Return the base year of an index: the view's, else the first in which all lines are 100."""
     if selection.view.base is not None:
         return selection.view.base
     at_hundred = [year for year in years_of(selection) if all(line.points.get(year) == 100 for line in selection.lines)]

@@ -1,6 +1,6 @@
-"""What lies over a chart's picture: the crosshair with all figures of its year, the pinned notes, the event under the mouse.
+"""The overlay on a chart's picture: the crosshair with all figures of its year, the pinned notes, the event under the mouse.
 
-It is painted by Qt over the picture that stands, which is never drawn anew; each box of text is painted once and kept as pixels.
+Qt paints it over the picture, which is not drawn again; each text box is painted once and cached as a pixmap.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST_ROWS = 14
 
 
 class Pointed(NamedTuple):
-    """What is pointed at: the figure's place and colour, its words, and the year it belongs to, where the chart has years."""
+    """The figure that is pointed at: its position and colour, its text, and its year if the chart has a time axis."""
 
     at: tuple[float, float]
     colour: str
@@ -32,7 +32,7 @@ class Pointed(NamedTuple):
 
 
 class ChartOverlay(QWidget):
-    """Lets the mouse through to the canvas that it lies on; only what changed is painted anew."""
+    """Passes mouse events to the canvas below; only changed areas are painted."""
 
     def __init__(self, theme: Theme, canvas: QWidget) -> None:
         super().__init__(canvas)
@@ -49,30 +49,30 @@ class ChartOverlay(QWidget):
         theme.changed.connect(self.forget)
 
     def set_plot(self, top: float, bottom: float, right: float) -> None:
-        """How high the crosshair reaches, and where the plot ends and the names begin: a new picture."""
+        """Set the vertical range of the crosshair, and the x where the plot ends and names begin, for a new picture."""
         self._top, self._bottom, self._right = top, bottom, right
         self.forget()
 
     def forget(self) -> None:
-        """Point at nothing; the boxes of another picture are of no use."""
+        """Hide the crosshair and discard the cached boxes of the previous picture."""
         self.pointed, self._event, self.pins = None, None, ()
         self._boxes.clear()
         self.update()
 
     def point(self, pointed: Pointed | None) -> None:
-        """Show the crosshair there, or nowhere."""
+        """Show the crosshair at a figure, or hide it."""
         if pointed != self.pointed:
             before = self._reach(self.pointed)
             self.pointed = pointed
             self.update(before.united(self._reach(pointed)))
 
     def pin(self, pins: tuple[Pointed, ...]) -> None:
-        """Keep these notes on the picture."""
+        """Show these notes."""
         self.pins = pins
         self.update()
 
     def show_event(self, x: float, text: str) -> None:
-        """Show the event whose mark stands at x; "" shows none."""
+        """Show the event whose mark is at x; "" hides it."""
         event = (x, text) if text else None
         if event != self._event:
             self._event = event
@@ -115,7 +115,7 @@ class ChartOverlay(QWidget):
         p.setBrush(QColor(pointed.colour))
         p.drawEllipse(QPointF(*pointed.at), t.px(6), t.px(6))
 
-    # ---- where things are
+    # ---- positions
 
     def _reach(self, pointed: Pointed | None) -> QRegion:
         if pointed is None:
@@ -127,7 +127,7 @@ class ChartOverlay(QWidget):
         return QRegion(self._box_place(pointed).adjusted(-2, -2, 2, 2)).united(dot).united(line)
 
     def _box_place(self, pointed: Pointed) -> QRect:
-        """Beside the line, at the side that has room; above or below a figure that stands alone."""
+        """Return the place of the box: beside the line, at the side with more space; above or below a single figure."""
         size = self._box(pointed).deviceIndependentSize().toSize()
         x, y = pointed.at
         gap = self._theme.px(14)
@@ -149,7 +149,7 @@ class ChartOverlay(QWidget):
         left = min(max(x - size.width() / 2, 2.0), max(2.0, self._right - size.width()))
         return QRect(round(left), round(y + gap if top < 2 else top), size.width(), size.height())
 
-    # ---- boxes of text, as pixels
+    # ---- text boxes as pixmaps
 
     def _kept(self, key: object, make: Callable[[], QPixmap]) -> QPixmap:
         if key not in self._boxes:
@@ -194,11 +194,11 @@ class ChartOverlay(QWidget):
         return made
 
     def _step(self) -> float:
-        """The height of a row of a year's box."""
+        """Return the height of a row of a year's box."""
         return QFontMetricsF(self._theme.font(look.BODY, 700)).height() + self._theme.px(3)
 
     def _name(self, row: ReadingRow, weight: int = 400) -> QPixmap:
-        """A party's swatch and name, as they stand in the box of each year."""
+        """Return a party's swatch and name, which are the same in the box of each year."""
         return self._kept(("name", row.colour, row.label, weight), lambda: self._named(row, weight))
 
     def _named(self, row: ReadingRow, weight: int) -> QPixmap:
@@ -220,7 +220,9 @@ class ChartOverlay(QWidget):
         return made
 
     def _year_box(self, reading: YearReading, rows: tuple[ReadingRow, ...]) -> QPixmap:
-        """The year above, a row a figure with a swatch of its party. A move to another year makes one, so its names are pixels already."""
+        """Return the box of a year: its number above, then a row per figure with swatch. Made whenever the year changes, so names
+        are cached.
+        """
         t, px = self._theme, self._theme.px
         left_out = len(reading.rows) - len(rows)
         plain, step = t.font(look.BODY, 400), self._step()
@@ -245,7 +247,7 @@ class ChartOverlay(QWidget):
         return made
 
     def _paint_front(self, p: QPainter, reading: YearReading, label: str, box: QRectF) -> None:
-        """The row that is pointed at, over the box of its year: bold on a tint."""
+        """Paint the row that is pointed at over the year's box: bold on a tint."""
         t, px, step = self._theme, self._theme.px, self._step()
         nth, row = next(((n, row) for n, row in enumerate(_at_most(reading.rows, label), 1) if row.label == label), (0, None))
         if row is None:
@@ -259,7 +261,7 @@ class ChartOverlay(QWidget):
 
 
 def _at_most(rows: tuple[ReadingRow, ...], label: str) -> tuple[ReadingRow, ...]:
-    """The first rows, with the one that is pointed at in the place of the last where it would be missing."""
+    """Return the first rows; the last one is replaced by the row that is pointed at if that would be missing."""
     first, rest = rows[:MOST_ROWS], rows[MOST_ROWS:]
     hidden = next((row for row in rest if row.label == label), None)
     return first if hidden is None else (*first[:-1], hidden)

@@ -1,4 +1,4 @@
-"""The picture of a chart for a printed page: ordered from the charts' thread, painted on the page once it is there."""
+"""The picture of a chart for a printed page: drawn by the chart thread, painted on the page when it is ready."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, Job
 from aseandesk.words import tr
 
 DENSITY = 3.0
-"""Dots of the picture for each pixel of the scale: 288 to the inch."""
+"""Device pixels per logical pixel of the picture: 288 per inch."""
 _SLOT = "page"
 
 
 class PagePicture(QObject):
-    """One picture: the one ordered last. Preview, printer and PDF paint the same."""
+    """Holds the most recently requested picture. Preview, printer and PDF paint the same one."""
 
     done = Signal(str)
-    """The picture is there (""), or a sentence says why there is none."""
+    """Emitted with "" when the picture is ready, or with a sentence why there is none."""
 
     def __init__(self, worker: ChartWorker, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,17 +28,20 @@ class PagePicture(QObject):
         worker.failed.connect(self._failed)
 
     def order(self, job: Job) -> None:
-        """Have it drawn; `done` follows."""
+        """Request the picture; `done` follows."""
         self._job, self._picture = job, None
         self._worker.ask(job, _SLOT)
 
     def forget(self) -> None:
-        """Nobody looks at the page any more: what is not begun is not drawn, and no picture is kept."""
+        """Cancel pending drawing and release the picture, because the page was closed."""
         self._job = self._picture = None
         self._worker.forget(_SLOT)
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
-        """Paint the picture. Raises RuntimeError before `done`."""
+        """Paint the picture.
+
+        Raises: RuntimeError before `done`.
+        """
         if self._picture is None:
             raise RuntimeError("the picture of the chart is not drawn yet")
         painter.drawImage(area, self._picture.image)

@@ -1,4 +1,4 @@
-"""The left side of the trade tab: stories, measure, what it is shown as, whose figures, how they are drawn."""
+"""The left side of the trade tab: stories, measure, transform, countries, chart kind."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _WRAPPED = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextF
 
 
 class TradePanel(QScrollArea):
-    """Choices. It changes nothing itself: each signal says what was chosen."""
+    """Choices; only emits signals for what was chosen."""
 
     story_chosen = Signal(str)
     measure_asked = Signal()
-    """The person wants to choose another measure."""
+    """Emitted when the user wants to choose another measure."""
     shown_chosen = Signal(str)
     kind_chosen = Signal(str)
     party_toggled = Signal(str, bool)
@@ -74,11 +74,11 @@ class TradePanel(QScrollArea):
         theme.changed.connect(self._retheme)
 
     def take_part_of(self, width: int) -> None:
-        """As wide as is good, and in a narrow window about a quarter of it."""
+        """Set the preferred width; in a narrow window about a quarter of it."""
         self.setFixedWidth(min(self._theme.px(272), max(self._theme.px(200), width * 27 // 100)))
 
     def follow(self, view: ChartView, selection: Selection, fitting: tuple[str, ...], kinds: dict[str, str]) -> None:
-        """Show the choices that the view has made; offer only what has a meaning."""
+        """Show the choices of the view; offer only what makes sense for it."""
         story = view.story.partition(".")[0]
         for key, button in self._stories.items():
             button.setChecked(key == story)
@@ -220,7 +220,7 @@ class TradePanel(QScrollArea):
 
 
 MOST_CHIPS = 18
-"""Where there are more, the members and who is chosen have a chip; all others are found by "Add"."""
+"""With more parties than this, only members and chosen ones have a chip; "Add" finds the others."""
 
 
 def _above_zero(selection: Selection) -> bool:
@@ -228,7 +228,7 @@ def _above_zero(selection: Selection) -> bool:
 
 
 class _Choose(Pressable):
-    """A field that shows what is chosen and opens the list of what can be."""
+    """A field that shows the choice and opens the list of options."""
 
     PRESSED_BY = Pressable.PRESSED_BY | {Qt.Key.Key_Down}
 
@@ -239,7 +239,7 @@ class _Choose(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:
-        """Show what is chosen."""
+        """Show the choice."""
         self.setText(text)
         self.setToolTip(text)
         self.setAccessibleName(f"{self._name}: {text}")
@@ -264,14 +264,14 @@ class _Choose(Pressable):
 
 
 class _Row(Pressable):
-    """A story: a row as wide as the panel, its whole text at the left, tinted when it is the one that is told."""
+    """A story: a row as wide as the panel, its whole text left-aligned, tinted while it is shown."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__(theme)
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(text)
-        # "Fixed" would hold the row at the height of its hint, whatever the width asks for.
+        # "Fixed" would keep the row at the height of its hint, whatever its width requires.
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -280,7 +280,7 @@ class _Row(Pressable):
         return QSize(self._theme.px(200), self._theme.px(32))
 
     def heightForWidth(self, width: int) -> int:
-        """Measured in the weight of a chosen one, so that no row grows when it is."""
+        """Return the height in the font weight of a chosen row, so that rows do not grow when chosen."""
         text = QFontMetricsF(self._theme.font(look.BODY, 600)).boundingRect(self._box(QRectF(0, 0, width, 9999)), _WRAPPED, self.text())
         return max(self._theme.px(32), round(text.height()) + self._theme.px(12))
 

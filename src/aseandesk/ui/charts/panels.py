@@ -1,4 +1,4 @@
-"""The panels of the trade tab, each imported when it is first asked for; one lies over the window at a time."""
+"""The panels of the trade tab, each imported on first use; one is over the window at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TradePanels(QObject):
-    """Opens them; what is chosen there turns the state of the tab."""
+    """Opens the panels; choices in them change the state of the tab."""
 
     def __init__(self, tab: Tab, state: ChartState, worker: ChartWorker) -> None:
         super().__init__(tab)
@@ -29,7 +29,7 @@ class TradePanels(QObject):
         self.shown: Overlay | None = None
 
     def pick_measure(self) -> None:
-        """Choose another measure out of all; the one in view is marked."""
+        """Choose another measure; the current one is marked."""
         from aseandesk.ui.charts.pick import PickPanel, measure_entries
 
         entries = measure_entries(self._tab.store, self._state.view.measure)
@@ -37,7 +37,7 @@ class TradePanels(QObject):
         panel.chosen.connect(self._state.set_measure)
 
     def pick_party(self) -> None:
-        """Add a country, a group, a partner or a product, or take it away; those in the chart are marked."""
+        """Add or remove a country, group, partner or product; those in the chart are marked."""
         from aseandesk.ui.charts.pick import PickPanel, party_entries
 
         if self._state.selection is not None:
@@ -46,7 +46,7 @@ class TradePanels(QObject):
             panel.chosen.connect(self._state.toggle)
 
     def share(self) -> None:
-        """Show the address of the chart as a code and as text; it can be saved as a file."""
+        """Show the address of the chart as a QR code and as text; it can be saved as a file."""
         from aseandesk.ui.charts.qr import QrPanel
 
         panel = self._open(QrPanel(self._tab.window(), self._tab.theme, self._tab.address()))

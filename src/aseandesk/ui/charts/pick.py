@@ -1,4 +1,4 @@
-"""The palettes of the trade tab: measures by subject, and who can be shown; a field finds in both, Enter chooses."""
+"""The palettes of the trade tab: measures by subject, and parties; a text field filters both, Enter chooses."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ TOPICS = N_(
 
 
 class PickEntry(NamedTuple):
-    """Something that can be chosen: its key, name, the group it stands in, what is said at its side, and whether it is chosen now."""
+    """An entry of the list: its key, name, group, the text at its side, and whether it is chosen now."""
 
     key: str
     name: str
@@ -49,7 +49,7 @@ class PickEntry(NamedTuple):
 
 
 def measure_entries(store: FactStore, now: str) -> tuple[PickEntry, ...]:
-    """All measures, subject by subject."""
+    """Return all measures, subject by subject."""
     told = list(measures(store).values())
     lang = language()
     return tuple(
@@ -61,7 +61,7 @@ def measure_entries(store: FactStore, now: str) -> tuple[PickEntry, ...]:
 
 
 def party_entries(store: FactStore, selection: Selection) -> tuple[PickEntry, ...]:
-    """Who can be in the chart: members, what can be added up, all others; partners or products of a measure that has them."""
+    """Return all possible parties: members, then sums and groups, then others; or the measure's partners or products."""
     measure, view = selection.measure, selection.view
     if measure.by != "none" and view.countries:
         chosen = {*view.partners, *view.products}
@@ -79,7 +79,7 @@ def party_entries(store: FactStore, selection: Selection) -> tuple[PickEntry, ..
 
 
 def found(entries: Iterable[PickEntry], words: str) -> tuple[PickEntry, ...]:
-    """The entries in whose name, group or key each of the words begins a word."""
+    """Return the entries with a word in name, group or key that begins with each of the words."""
     wanted = fold(words).split()
     kept = []
     for entry in entries:
@@ -98,12 +98,12 @@ def _name(store: FactStore, key: str) -> str:
 
 
 class PickPanel(Overlay):
-    """A field over a list. What is chosen closes the panel."""
+    """A field over a list. A choice closes the panel."""
 
     chosen = Signal(str)
 
     def __init__(self, host: QWidget, theme: Theme, name: str, entries: tuple[PickEntry, ...], icon: str) -> None:
-        """`icon` stands before what is not chosen now; what is has a tick."""
+        """Create the panel. `icon` is shown before entries that are not chosen; chosen ones have a tick."""
         super().__init__(host, theme, name, where="top", width=560)
         self._entries, self._icon = entries, icon
         px = theme.px
@@ -125,11 +125,11 @@ class PickPanel(Overlay):
         self._typed("")
 
     def type(self, words: str) -> None:
-        """Put words into the field, as if they had been typed."""
+        """Put words into the field, as if they were typed."""
         self._field.setText(words)
 
     def names(self) -> tuple[str, ...]:
-        """What can be chosen at the moment, in order."""
+        """Return the names of the listed entries, in order."""
         return tuple(line.title for line in self._list.lines() if not line.caption)
 
     def place(self) -> None:

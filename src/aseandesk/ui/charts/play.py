@@ -1,4 +1,4 @@
-"""A chart's years one after the other: pictures are drawn ahead in a thread, so that a frame on the screen is one image painted."""
+"""Animation of a chart's years: pictures are drawn ahead in a thread, so that each frame only paints an image."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from aseandesk.ui.charts.canvas import ChartCanvas
 from aseandesk.ui.charts.render_thread import ChartPicture, ChartWorker, Job, drawn_part
 
 AHEAD = 3
-"""Pictures that wait to be shown: 8 MB each at 1920 × 1080."""
+"""Maximum pictures drawn ahead: 8 MB each at 1920 × 1080."""
 PACE_MS = 600
-"""How long a year stands."""
+"""Milliseconds per year."""
 
 
 class YearAnimation(QObject):
-    """Plays from a year on to the last. A frame that is not drawn yet is waited for: none is left out."""
+    """Plays from a year to the last. It waits for frames that are not ready; none is skipped."""
 
     at = Signal(int)
-    """The year that is now on the screen."""
+    """Emitted with the year that is now on the screen."""
     ended = Signal(int)
-    """It has come to the end or was stopped: the year that it stands at."""
+    """Emitted with the year at which it ended or was stopped."""
 
     def __init__(self, worker: ChartWorker, canvas: ChartCanvas) -> None:
         super().__init__(canvas)
@@ -36,11 +36,11 @@ class YearAnimation(QObject):
         worker.drawn.connect(self._drawn)
 
     def playing(self) -> bool:
-        """Is it running?"""
+        """Return whether the animation runs."""
         return self._view is not None
 
     def start(self, view: ChartView, years: tuple[int, ...], now: int) -> None:
-        """Play the view's years after `now`, or all of them where that is the last."""
+        """Play the view's years after `now`, or all of them if that is the last."""
         later = [year for year in years if year > now]
         self._view, self._years, self._now = drawn_part(view), later or list(years), now
         self._ready = {}
@@ -48,19 +48,19 @@ class YearAnimation(QObject):
         self._turn.start(PACE_MS)
 
     def stop(self) -> None:
-        """Stand still."""
+        """Stop the animation."""
         if self._view is not None:
             self.drop()
             self.ended.emit(self._now)
 
     def drop(self) -> None:
-        """Forget the animation: another chart is wanted."""
+        """Discard the animation, because another chart is shown."""
         self._turn.stop()
         self._worker.forget("animation")
         self._view, self._asked, self._ready = None, None, {}
 
     def step(self) -> None:
-        """Show the next year if its picture is there."""
+        """Show the next year if its picture is ready."""
         if self._view is None:
             return
         if not self._years:
@@ -74,7 +74,7 @@ class YearAnimation(QObject):
         self._ask()
 
     def _ask(self) -> None:
-        """Ask for the first picture that is wanted and not there; one at a time, so that a change of the chart is not kept waiting."""
+        """Request the first missing picture; one at a time, so that a change of the chart need not wait."""
         wanted = next((year for year in self._years[:AHEAD] if year not in self._ready), None)
         if wanted is not None and self._view is not None:
             job = self._canvas.job_of(msgspec.structs.replace(self._view, at=wanted))

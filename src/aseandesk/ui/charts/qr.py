@@ -1,4 +1,4 @@
-"""The address of a chart as a QR code, to be taken along by a phone, and as text."""
+"""The address of a chart as a QR code for phones, and as text."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aseandesk.ui.widgets.overlay import Overlay
 from aseandesk.words import tr
 
 _QUIET = 4
-"""Modules of white around the code, as its standard asks for."""
+"""White modules around the code, as required by the QR standard."""
 
 
 def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The code of a text, row by row, True for a dark module; () for a text that is too long for one."""
+    """Return the rows of the code, True for a dark module; () if the text is too long for a QR code."""
     import segno
 
     try:
@@ -28,7 +28,7 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
 
 
 class _Code(QWidget):
-    """Dark on white in every theme: a camera reads nothing else."""
+    """Dark on white in every theme, because cameras read nothing else."""
 
     def __init__(self, theme: Theme, rows: tuple[tuple[bool, ...], ...]) -> None:
         super().__init__()
@@ -51,10 +51,10 @@ class _Code(QWidget):
 
 
 class QrPanel(Overlay):
-    """The code, the address beneath it, and buttons that copy it or save it as a file."""
+    """The code, the address below it, and buttons to copy it or to save it as a file."""
 
     file_asked = Signal()
-    """The person wants it as a file."""
+    """Emitted when the user wants to save it as a file."""
 
     def __init__(self, host: QWidget, theme: Theme, address: str) -> None:
         super().__init__(host, theme, tr("The address of this chart"), width=460)
@@ -77,7 +77,7 @@ class QrPanel(Overlay):
         self.column.addWidget(
             TextLabel(theme, about if rows else tr("The address is too long for a code."), colour="text_secondary", wrap=True)
         )
-        text = TextLabel(theme, "\u200b".join(address), look.SMALL, wrap=True)  # may break anywhere
+        text = TextLabel(theme, "\u200b".join(address), look.SMALL, wrap=True)  # may wrap anywhere
         text.setAccessibleName(address)
         self.column.addWidget(text)
         self.copy = Button(theme, tr("Copy the address"), "primary", "copy")

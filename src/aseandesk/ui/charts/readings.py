@@ -1,4 +1,4 @@
-"""What a chart's crosshair says: for each year its place and all figures of the year, the largest first. Plain values, no Qt."""
+"""The texts of a chart's crosshair: for each year its position and all its figures, the largest first. No Qt."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from aseandesk.trade.lines import Selection
 from aseandesk.ui.charts.render_thread import ChartPicture
 
 _SAME = 1.5
-"""Display pixels within which figures of one year lie beneath each other."""
+"""Display pixels within which figures of one year count as being above each other."""
 
 
 class ReadingRow(NamedTuple):
-    """A figure of the year: whose, its name, the figure in words, its height in the picture, which spot it is, and its colour."""
+    """A figure of the year: its party, name, value in words, y in the picture, spot index, and colour."""
 
     key: str
     label: str
@@ -28,7 +28,7 @@ class ReadingRow(NamedTuple):
 
 
 class YearReading(NamedTuple):
-    """A year of the chart: its place from the left in logical pixels, its figures, the largest first."""
+    """A year of the chart: its x in logical pixels, and its figures, the largest first."""
 
     year: int
     x: float
@@ -36,13 +36,13 @@ class YearReading(NamedTuple):
 
 
 def place(picture: ChartPicture, spot: Any) -> tuple[float, float]:
-    """A spot in logical pixels from the upper left."""
+    """Return a spot's position in logical pixels from the upper left."""
     density = picture.job.density
     return spot.x / density, picture.job.size[1] - spot.y / density
 
 
 def readings(picture: ChartPicture) -> tuple[YearReading, ...]:
-    """The years from left to right; () for a chart in which a year has no place of its own (a map, small multiples)."""
+    """Return the years from left to right; () for charts without a time axis (a map, small multiples)."""
     spots = picture.drawn.spots
     years: dict[int, list[int]] = {}
     for index, spot in enumerate(spots):
@@ -71,19 +71,19 @@ def readings(picture: ChartPicture) -> tuple[YearReading, ...]:
 
 
 def by_place(picture: ChartPicture) -> tuple[tuple[float, float, int], ...]:
-    """All spots as place from the left, place from above (logical pixels) and number, from left to right: what `around` looks through."""
+    """Return all spots as (x, y, index) in logical pixels, sorted by x, for `around`."""
     return tuple(sorted((*place(picture, spot), index) for index, spot in enumerate(picture.drawn.spots)))
 
 
 def around(places: tuple[tuple[float, float, int], ...], x: float, y: float, reach: float) -> int | None:
-    """The spot nearest to a place, if one is within reach. Of many only those are looked at that stand so near from left to right."""
+    """Return the spot nearest to a point, if one is within reach. Only spots with a similar x are tested."""
     near = places[bisect_left(places, (x - reach,)) : bisect_right(places, (x + reach, inf, 0))]
     found = min((((at - x) ** 2 + (down - y) ** 2, index) for at, down, index in near), default=(inf, 0))
     return found[1] if found[0] < reach**2 else None
 
 
 def nearest(found: tuple[YearReading, ...], x: float) -> int:
-    """Which of the readings, in order, lies nearest to a place; there is at least one."""
+    """Return the index of the reading (sorted by x) nearest to an x; there is at least one."""
     low, high = 0, len(found) - 1
     while low < high:
         middle = (low + high) // 2
@@ -95,7 +95,7 @@ def nearest(found: tuple[YearReading, ...], x: float) -> int:
 
 
 def mark_places(picture: ChartPicture, found: tuple[YearReading, ...]) -> list[tuple[float, Any]]:
-    """Where the events stand that are marked in the chart, in logical pixels from the left; [] where years have no place."""
+    """Return the x of each event marked in the chart, in logical pixels; [] without a time axis."""
     if len(found) < 2 or not traits(picture.kind).marks_events:
         return []
     first, last = found[0], found[-1]
@@ -104,18 +104,18 @@ def mark_places(picture: ChartPicture, found: tuple[YearReading, ...]) -> list[t
 
 
 def pin_of(picture: ChartPicture, spot: int) -> str:
-    """The name of a figure in an address: "VNM.2019", "Footwear.2019"; a product with a comma in its name has its country's."""
+    """Return the name of a figure in an address: "VNM.2019", "Footwear.2019"; for a product with a comma in its name the country's."""
     at = picture.drawn.spots[spot]
     return f"{at.product if at.product and ',' not in at.product else at.key}.{at.year}"
 
 
 def pinned(picture: ChartPicture, pins: tuple[str, ...]) -> list[int]:
-    """The spots of this picture that are pinned."""
+    """Return the pinned spots of this picture."""
     return [index for index in range(len(picture.drawn.spots)) if pin_of(picture, index) in pins]
 
 
 def words(picture: ChartPicture, reading: YearReading | None, spot: int) -> str:
-    """What is said of the figure that is pointed at: itself, then all of its year in order."""
+    """Return the text for the figure that is pointed at: itself, then all of its year in order."""
     text: str = picture.drawn.spots[spot].text
     if reading is None or len(reading.rows) < 2:
         return text

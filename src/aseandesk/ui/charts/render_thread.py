@@ -1,4 +1,4 @@
-"""The one thread that draws charts: matplotlib is imported, figures are read and pictures made there, so the window never waits."""
+"""The single thread that draws charts: it imports matplotlib, reads figures and makes pictures, so that the window never waits."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.theme import Theme
 
 DRAWING = threading.RLock()
-"""matplotlib draws one chart at a time, in whatever thread."""
+"""Lock: matplotlib draws one chart at a time, in any thread."""
 _OPAQUE = QImage.Format.Format_RGB32
-"""What a screen takes without changing a pixel."""
+"""The pixel format that a screen shows without conversion."""
 
 
 class Job(msgspec.Struct, frozen=True):
-    """A picture that is wanted: the view, its size in logical pixels, the density, and how it is dressed; `asked` as in `Style`."""
+    """A requested picture: the view, its size in logical pixels, the pixel density, and the style; `asked` as in `Style`."""
 
     view: ChartView
     size: tuple[int, int]
@@ -39,7 +39,7 @@ class Job(msgspec.Struct, frozen=True):
 
 
 class ChartPicture(msgspec.Struct):
-    """A chart as drawn: the image, where its figures lie in it, the events marked in it, the selection it shows and of which kind it is."""
+    """A drawn chart: the image, the positions of its figures, its marked events, its selection and its kind."""
 
     job: Job
     image: QImage
@@ -50,12 +50,12 @@ class ChartPicture(msgspec.Struct):
 
 
 def drawn_part(view: ChartView) -> ChartView:
-    """The view without what only the window shows: views that are equal in this have one picture."""
+    """Return the view without what only the window shows: views that are equal in this have the same picture."""
     return msgspec.structs.replace(view, table=False, pins=(), beside="")
 
 
 def job_for(theme: Theme, view: ChartView, size: tuple[int, int], density: float = 1.0, *, asked: bool = False) -> Job:
-    """The job of drawing a view in the theme as it is now."""
+    """Return the job of drawing a view in the present theme."""
     family = EASY_FAMILY if theme.easy_font else FAMILY
     families = (family, *FALLBACKS)
     return Job(view=drawn_part(view), size=size, density=density, look=theme.look, zoom=theme.zoom, families=families, asked=asked)
@@ -70,9 +70,11 @@ def open_fonts() -> None:
 
 
 def make_picture(store: FactStore, job: Job, pause: Callable[[], None] | None = None) -> ChartPicture:
-    """Draw now, in the calling thread. Raises KeyError for an unknown measure, OSError for figures that cannot be read.
+    """Draw now, in the calling thread.
 
-    `pause` is called again and again while it is drawn. Without it the thread that draws now goes on first: it is waited for here.
+    `pause` is called repeatedly while drawing. Without it, a drawing in progress in the other thread is waited for.
+
+    Raises: KeyError for an unknown measure; OSError for figures that cannot be read.
     """
     from aseandesk.charts import draw
     from aseandesk.charts.frame import Style
@@ -115,7 +117,7 @@ def _after(pause: Callable[[], None], draw: Callable[..., None]) -> Callable[...
 
 
 class _Lane:
-    """The thread itself. It lives as long as the program: matplotlib opens every font anew for a thread that it does not know."""
+    """The thread itself. It lives as long as the program, because matplotlib opens every font again for a new thread."""
 
     def __init__(self) -> None:
         self._turns: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -124,7 +126,7 @@ class _Lane:
         self._news = threading.Condition()
 
     def put(self, turn: Callable[[], None]) -> None:
-        """Do this after what was put before it."""
+        """Append a task to the queue."""
         with self._news:
             self._left += 1
         self._turns.put(turn)
@@ -157,25 +159,25 @@ _LANE = _Lane()
 
 
 def is_drawing() -> bool:
-    """Is anything being drawn, or waiting for it, for whatever part of whatever window?"""
+    """Return whether anything is being drawn or queued, for any part of any window."""
     return _LANE.is_busy()
 
 
 def finish() -> None:
-    """Wait until all that was asked for is drawn: the program is about to end."""
+    """Wait until everything in the queue is drawn, because the program is about to end."""
     gui_priority.go_on()
     _LANE.finish()
 
 
 class ChartWorker(QObject):
-    """Draws what was asked for last in each slot: what was asked for before it there and not begun is forgotten."""
+    """Draws the latest request of each slot: an earlier one in the same slot that was not begun is discarded."""
 
     drawn = Signal(object)
-    """A Picture."""
+    """Emitted with a ChartPicture."""
     failed = Signal(str)
-    """A sentence: why a chart could not be drawn."""
+    """Emitted with a sentence why a chart could not be drawn."""
     done = Signal(object)
-    """What a piece of work gave back."""
+    """Emitted with the result of a `run` task."""
 
     def __init__(self, store: FactStore) -> None:
         super().__init__()
@@ -186,34 +188,34 @@ class ChartWorker(QObject):
         self._queued = False
 
     def ask(self, job: Job, slot: str = "") -> None:
-        """Draw the job as soon as the thread is free; a canvas and an animation have a slot each."""
+        """Draw the job as soon as the thread is free; canvas and animation each have a slot."""
         with self._news:
             self._wanted.pop(slot, None)
             self._wanted[slot] = job
             self._wake()
 
     def forget(self, slot: str) -> None:
-        """What waits in the slot is no longer wanted."""
+        """Cancel the waiting job of the slot."""
         with self._news:
             self._wanted.pop(slot, None)
 
     def drop(self) -> None:
-        """Nothing that waits is wanted any longer."""
+        """Cancel all waiting jobs."""
         with self._news:
             self._wanted.clear()
 
     def run(self, work: Callable[[], object]) -> None:
-        """Do a piece of work that draws too, such as saving, after what was asked for; `done` carries what it gives back."""
+        """Run a task that also draws, such as saving, after the pending jobs; `done` carries its result."""
         with self._news:
             self._work.append(work)
             self._wake()
 
     def is_busy(self) -> bool:
-        """Is something asked for that is not done?"""
+        """Return whether any request is pending."""
         return self._queued
 
     def stop(self) -> None:
-        """Be done: wait for what is being drawn; work that was begun by a person (a file) is finished."""
+        """Wait for the current drawing and stop; tasks started by the user (saving a file) are finished."""
         gui_priority.go_on()
         with self._news:
             self._wanted.clear()
@@ -225,7 +227,7 @@ class ChartWorker(QObject):
             _LANE.put(self._turn)
 
     def _turn(self) -> None:
-        """Do one thing, and come again if there is another: several windows' workers take turns."""
+        """Do one task, and queue the next: the workers of several windows take turns."""
         more = False
         try:
             self._do_one()

@@ -1,4 +1,4 @@
-"""The panel that gives a chart away: which kind of file, how large, how dense. The chart's thread writes it, then a sentence says so."""
+"""The panel that saves or copies a chart: file format, size and pixel density. The chart thread writes the file, then a message follows."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ FIGURES = {"csv", "xlsx"}
 
 
 def presets() -> tuple[tuple[str, str], ...]:
-    """The sizes of a picture by name."""
+    """Return the preset sizes of a picture, with their names."""
     return (("", tr("Plain")), ("slide", tr("Slide 16 : 9")), ("handout", tr("Handout A5")), ("poster", tr("Poster A3")))
 
 
 class SavePanel(Overlay):
-    """Choices, one button that asks where the file should go, and two that copy."""
+    """Options, one button that asks for the file name, and two that copy."""
 
     said = Signal(object)
-    """A sentence: what was written or copied, or why it was not."""
+    """Emitted with a sentence: what was written or copied, or why not."""
 
     def __init__(self, host: QWidget, store: FactStore, theme: Theme, worker: ChartWorker, view: ChartView) -> None:
         super().__init__(host, theme, tr("Save the chart"), width=520)
@@ -73,12 +73,12 @@ class SavePanel(Overlay):
         self._follow()
 
     def choose(self, kind: str, size: str = "", scale: int = 2) -> None:
-        """Choose the kind of file, the preset of its size and the density of its pixels."""
+        """Choose the file format, the preset size and the pixel density."""
         self._kind, self._size, self._scale = kind, size, str(scale)
         self._follow()
 
     def save(self, place: Path) -> None:
-        """Have the file written to this place; the panel goes."""
+        """Start writing the file; the panel closes."""
         give(self._store, self.theme, self._worker, self._view, place, self._size, int(self._scale))
         self.close_overlay()
 
@@ -136,7 +136,7 @@ class SavePanel(Overlay):
 
 
 def give(store: FactStore, theme: Theme, worker: ChartWorker, view: ChartView, place: Path, size: str = "", scale: int = 2) -> None:
-    """Have the worker write the chart to a file; its `done` brings the note that says so, or why not."""
+    """Let the worker write the chart to a file; its `done` carries the message with the outcome."""
     wanted = job_for(theme, view, (1, 1))
     worker.run(partial(_written, store, wanted.view, place, size, scale, theme.look.name, wanted.families))
 

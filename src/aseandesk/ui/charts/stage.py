@@ -1,4 +1,4 @@
-"""The right side of the trade tab: what can be done, who is shown, the chart or two, the table or the words, the years, a story's step."""
+"""The right side of the trade tab: buttons, chips, one or two charts, the table or description, the years, a story's step."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ if TYPE_CHECKING:
 
 CHART, TABLE, WORDS = range(3)
 LOW = 700
-"""Below this height at zoom 1 a story leaves its room to the chart: who is shown and which years is the story's choice then."""
+"""Height at zoom 1 below which a story hides chips and years, to leave the space to the chart."""
 WIDE, CHIP_LINES = 760, ((LOW, 3), (540, 2), (0, 1))
-"""Below this width the buttons have no words; and how many lines of chips there are from which height on, at zoom 1."""
+"""Width below which buttons have no words; the number of chip lines by minimum height, at zoom 1."""
 TIGHT = 360
-"""Below this width the buttons stand beneath the chips, which would be cut beside them."""
+"""Width below which the buttons are placed below the chips, which would be cut beside them."""
 FEW = 6
-"""So many chips have room beside buttons with words."""
+"""Number of chips that fit beside buttons with words."""
 _MOST, _MOST_ALONE = 0.42, 0.46
-"""The part of the height that a story's step may take, and on the whole screen."""
+"""Share of the height that a story's step may take, normally and in full-screen mode."""
 
 
 class TradeStage(QWidget):
-    """Holds the parts; what they say is joined in the tab."""
+    """Holds the parts; the tab connects their signals."""
 
     def __init__(self, store: FactStore, theme: Theme, worker: ChartWorker) -> None:
         super().__init__()
@@ -70,10 +70,10 @@ class TradeStage(QWidget):
         self._alone, self._many = False, 0
         self._build()
 
-    # ---- what is shown
+    # ---- content
 
     def follow(self, view: ChartView, selection: Selection, other: ChartView | None, *, words: bool) -> None:
-        """Show the view and its figures; `other` is the chart at the side, `words` whether they are read instead of seen."""
+        """Show the view and its figures; `other` is the second chart, `words` whether the description replaces the picture."""
         from aseandesk.trade.tell import spoken, with_notes
 
         told = spoken(self._store, selection)
@@ -96,13 +96,13 @@ class TradeStage(QWidget):
         self.swap.setVisible(other is not None)
 
     def show_chips(self, parties: tuple[ChipEntry, ...], front: str) -> None:
-        """Show who is in the chart; where they are many the buttons beside them give their words up, not their names."""
+        """Show the chips; if they are many, the buttons beside them lose their words, but keep their names."""
         self._many = len(parties)
         self._word_buttons()
         self.chips.show_parties(parties, front)
 
     def _word_buttons(self) -> None:
-        """Give the buttons their words where there is room for them beside the chips."""
+        """Show the words of buttons if there is space beside the chips."""
         wide = self.width() / self._theme.zoom
         many, some = self._many > FEW or wide < WIDE, self._many > FEW // 3 or wide < WIDE
         worded = (
@@ -120,7 +120,7 @@ class TradeStage(QWidget):
         self.compare.set_icon("" if self.compare.text() else "beside")
 
     def tell(self, story: Story | None, at: int) -> StoryPlayer | None:
-        """Show the step of the story beneath the chart, or none. Gives back the player where one is new."""
+        """Show the step of the story below the chart, or none. Return the player if it is new."""
         fresh = None
         if story is not None and self.player is None:
             from aseandesk.ui.stories.player import StoryPlayer
@@ -136,14 +136,14 @@ class TradeStage(QWidget):
         return fresh
 
     def nothing(self, sentence: str) -> None:
-        """There is nothing to draw: say why."""
+        """Show a sentence why there is nothing to draw."""
         self.notice.setText(sentence)
         for part in (self._tools, self.chips, self.pages, self.foot):
             part.hide()
         self.notice.show()
 
     def show_alone(self, *, alone: bool) -> None:
-        """On the whole screen what is told stands alone with its chart."""
+        """In full-screen mode show only the story and its chart."""
         self._alone = alone
         if self.player is not None:
             self.player.set_large(large=alone)
@@ -195,7 +195,7 @@ class TradeStage(QWidget):
         self.restyle()
 
     def restyle(self) -> None:
-        """Take measures and colours from the theme as it is now."""
+        """Apply sizes and colours of the present theme."""
         px = self._theme.px
         self._column.setContentsMargins(px(look.SPACE_5), px(look.SPACE_3), px(look.SPACE_5), px(look.SPACE_3))
         self._column.setSpacing(px(look.SPACE_2))
@@ -231,7 +231,7 @@ class TradeStage(QWidget):
 
 
 def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartView) -> tuple[ChipEntry, ...]:
-    """Who or what of a chart has a chip, in the colours that the chart gives them."""
+    """Return the chips of a chart, in the colours of the chart."""
     from aseandesk.charts.colours import of_parts
     from aseandesk.ui.base.flags import has_flag
 
@@ -244,7 +244,7 @@ def chips_of(store: FactStore, theme: Theme, selection: Selection, view: ChartVi
 
 
 def warm() -> None:
-    """Import what a first chart is chosen and told with, in whatever thread: the window goes on meanwhile."""
+    """Import the modules for choosing and describing a first chart, in any thread, so that the window is not blocked."""
     from aseandesk.charts import draw
     from aseandesk.trade import select, tell  # noqa: F401
     from aseandesk.ui.stories import player as story_player  # noqa: F401

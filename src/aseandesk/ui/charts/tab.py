@@ -36,10 +36,10 @@ from aseandesk.words import language, tr
 
 
 class TradeTab(Tab):
-    """Charts of the store's series. The view is one frozen value; every control makes the next one.
+    """Charts of the store's series. The view is one frozen value, which every control replaces.
 
-    `panel` holds the choices at the side, `stage` all that is seen beside it, `canvas` the chart on the stage, and
-    `animation` plays its years.
+    `panel` holds the choices at the side, `stage` everything beside it, `canvas` the chart on the stage, and `animation` plays its
+    years.
     """
 
     def __init__(self, store: FactStore, focus: Focus, theme: Theme) -> None:
@@ -63,9 +63,9 @@ class TradeTab(Tab):
             self._row.addWidget(part, stretch)
         self._connect()
         self._retheme()
-        self._worker.run(warm)  # what the first chart needs is read in the thread; then `_done` follows the view
+        self._worker.run(warm)  # the thread loads what the first chart needs; then `_done` shows the view
 
-    # ---- what the window asks
+    # ---- interface to the window
 
     def address(self) -> str:
         return str(self.state.view.address())
@@ -105,10 +105,10 @@ class TradeTab(Tab):
         self.stage.show_alone(alone=alone)
 
     def settle(self) -> None:
-        """Draw what is shown now, here and at once, at the size that the layouts will come to."""
+        """Draw the chart now, in this thread, at its final size."""
         if not self._warm:
             self._done(None)
-        for _ in range(2):  # chips that have no room go when the first has shown how wide their row is
+        for _ in range(2):  # chips that do not fit are hidden only after the first layout gave the row its width
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         for canvas in (self.canvas, self.stage.other):
             job = None if canvas.isHidden() else canvas.wanted()
@@ -136,7 +136,7 @@ class TradeTab(Tab):
         self._page_picture.paint(painter, area)
 
     def view(self) -> ChartView:
-        """What is shown."""
+        """Return the current view."""
         return self.state.view
 
     def show_table(self, *, table: bool) -> None:
@@ -144,13 +144,13 @@ class TradeTab(Tab):
         self.state.change(table=table)
 
     def save(self, place: Path, size: str = "", scale: int = 2) -> None:
-        """Save the chart or its figures, by the ending of the name, in the chart's thread; `noted` tells that it is done, or why not."""
+        """Save the chart or its figures in the chart thread, in the format of the file extension; `noted` gives the outcome."""
         from aseandesk.ui.charts.save import give
 
         give(self.store, self.theme, self._worker, self.state.view, place, size, scale)
 
     def overlay(self) -> Overlay | None:
-        """The panel that lies over the tab, if one does."""
+        """Return the panel over the tab; None if there is none."""
         return self.panels.shown
 
     def leave(self) -> None:
@@ -203,7 +203,7 @@ class TradeTab(Tab):
             shortcut.activated.connect(slot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape that no part of the tab wanted leaves the story, wherever the keys are."""
+        """Let Escape leave the story, wherever the focus is, unless another part uses the key."""
         if event.key() == Qt.Key.Key_Escape and self.state.story():
             self._story_left()
         else:
@@ -223,7 +223,7 @@ class TradeTab(Tab):
         if self.state.selection is not None:
             self._follow_chips(self.state.selection)
 
-    # ---- from view to view
+    # ---- changes of the view
 
     def _turned(self, step: bool) -> None:
         if self.animation.playing():
@@ -235,7 +235,7 @@ class TradeTab(Tab):
             self.moved.emit(self.address())
 
     def _follow(self) -> None:
-        """Bring everything that is on the screen in line with the view."""
+        """Update everything on the screen to the view."""
         if measure_of(self.store, self.state.view.measure) is None:
             self.panel.hide()
             self.stage.nothing(tr("This pack has no figures."))
@@ -290,7 +290,7 @@ class TradeTab(Tab):
             self.stage.foot.show_playing(playing=True)
 
     def playing(self) -> bool:
-        """Do the years of the chart run?"""
+        """Return whether the animation runs."""
         return self.animation.playing()
 
     def _play_ended(self, year: int) -> None:
@@ -300,7 +300,7 @@ class TradeTab(Tab):
     # ---- the thread
 
     def _done(self, given: object) -> None:
-        """What the thread has finished: a file, of which it says something, a picture for the clipboard, or what it read at first."""
+        """Handle a result of the thread: a saved file, a picture for the clipboard, or the data read at first."""
         if isinstance(given, QImage):
             QGuiApplication.clipboard().setImage(given)
             self.noted.emit(StatusMessage(tr("The picture is on the clipboard."), passing=True))
@@ -308,7 +308,7 @@ class TradeTab(Tab):
             self.noted.emit(given)
         elif not self._warm:
             self._warm = True
-            # The chart's thread goes on once what follows is laid out and painted.
+            # The chart thread continues once the following changes are laid out and painted.
             gui_priority.begin()
             self._follow()
             QTimer.singleShot(0, lambda: QTimer.singleShot(0, gui_priority.end))

@@ -1,4 +1,4 @@
-"""A slider with one handle on a row of years: the year that is shown, or the one that an index begins at."""
+"""A slider with one handle on years: the year that is shown, or the base year of an index."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.words import tr
 
 
 class ChartYearSlider(QWidget):
-    """Years that have a figure; the handle goes from one to the next. `changed` while it moves, `settled` when it is let go."""
+    """Years with figures; the handle jumps from one to the next. `changed` is emitted while it moves, `settled` when it is released."""
 
     changed = Signal(int)
     settled = Signal(int)
@@ -33,7 +33,7 @@ class ChartYearSlider(QWidget):
         return QSize(self._theme.px(160), slider_height(self._theme, self._metrics()))
 
     def set_years(self, years: tuple[int, ...], now: int) -> None:
-        """Set the years there are (two or more, in order) and the one that is chosen, silently."""
+        """Set the years (two or more, in order) and the chosen one, without emitting a signal."""
         self._years = years
         self._at = min(range(len(years)), key=lambda i: abs(years[i] - now))
         self._say()
@@ -44,7 +44,7 @@ class ChartYearSlider(QWidget):
         return self._years[self._at]
 
     def years(self) -> tuple[int, ...]:
-        """All years there are."""
+        """Return all years."""
         return self._years
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -66,7 +66,7 @@ class ChartYearSlider(QWidget):
         p.end()
 
     def _paint_years(self, p: QPainter) -> None:
-        """The chosen year under the handle, and the first and the last where they are not too near to it."""
+        """Paint the chosen year below the handle, and the first and last where they do not overlap it."""
         t, metrics = self._theme, self._metrics()
         chosen, first, last = (
             label_boxes(t, metrics, [(self.x_of(year), str(year))], self.width())[0]
@@ -120,7 +120,7 @@ class ChartYearSlider(QWidget):
         return QFontMetricsF(self._theme.font(look.SMALL, 700))
 
     def x_of(self, year: int) -> float:
-        """Where a year stands, in pixels from the left."""
+        """Return the x of a year, in pixels from the left."""
         edge = self._theme.px(12)
         span = max(1, self._years[-1] - self._years[0])
         return edge + (year - self._years[0]) / span * (self.width() - 2 * edge)
