@@ -5,15 +5,18 @@ import io
 import json
 import os
 import re
+import threading
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 
 from aseandesk.facts.address import parse
 from aseandesk.ui.timeline.export_panel import ExportPanel, import_file
 from aseandesk.ui.widgets.choice import Segment
 
+WRITING_MS = 60_000
+"""How long a file may take on a busy machine."""
 HEADS = {"png": b"\x89PNG", "svg": b"<?xml", "pdf": b"%PDF", "poster": b"%PDF", "csv": b"", "ics": b"BEGIN:VCALENDAR", "json": b"{"}
 
 
@@ -26,14 +29,20 @@ def panel(window):
     return found
 
 
+def save(qtbot, panel, file):
+    """Have the file written; returns what was said then."""
+    with qtbot.waitSignal(panel.said, timeout=WRITING_MS) as told:
+        panel.save(file)
+    return told.args[0]
+
+
 @pytest.mark.parametrize("kind", list(HEADS))
 def test_every_kind_of_file_is_written_and_said(window, panel, tmp_path, qtbot, kind):
     file = tmp_path / f"given.{'pdf' if kind == 'poster' else kind}"
     panel.choose(kind=kind)
-    with qtbot.waitSignal(panel.said) as told:
-        assert panel.save(file)
+    told = save(qtbot, panel, file)
     assert file.read_bytes().lstrip(b"\xef\xbb\xbf").startswith(HEADS[kind])
-    assert told.args[0].sentence.startswith(f"Saved {file}: ")
+    assert told.sentence.startswith(f"Saved {file}: ")
     assert window.commands().overlays.current() is None
 
 
@@ -50,51 +59,70 @@ def test_a_pdf_has_one_page_with_the_picture_and_says_how_many_it_has_in_all(win
     panel = window.commands().overlays.current()
     panel.choose(kind="pdf", everything=everything)
     qtbot.mouseClick(panel.findChild(Segment, f"choice-{paper}"), Qt.MouseButton.LeftButton)
-    with qtbot.waitSignal(panel.said) as told:
-        assert panel.save(tmp_path / "timeline.pdf")
+    told = save(qtbot, panel, tmp_path / "timeline.pdf")
     boxes = re.findall(rb"/MediaBox \[([\d. ]+)\]", (tmp_path / "timeline.pdf").read_bytes())
     sizes = [tuple(round(float(side)) for side in box.split()[2:]) for box in boxes]
     assert sizes[0] == PAPER_POINTS[paper]
     assert set(sizes[1:]) == {(595, 842)}, "pages with sources are upright A4"
-    assert f"{len(sizes)} pages" in told.args[0].sentence
+    assert f"{len(sizes)} pages" in told.sentence
 
 
-def test_what_is_in_view_is_less_than_the_whole_record(window, panel, tmp_path):
+def test_what_is_in_view_is_less_than_the_whole_record(window, panel, tmp_path, qtbot):
     panel.choose(kind="csv")
-    assert panel.save(tmp_path / "some.csv")
+    save(qtbot, panel, tmp_path / "some.csv")
     window.commands().run("export")
     other = window.commands().overlays.current()
     other.choose(kind="csv", everything=True)
-    assert other.save(tmp_path / "all.csv")
+    save(qtbot, other, tmp_path / "all.csv")
     some, every = (list(csv.reader(io.StringIO((tmp_path / name).read_text("utf-8-sig")))) for name in ("some.csv", "all.csv"))
     assert 1 < len(some) < len(every) - 100
 
 
-def test_a_picture_has_the_density_that_was_chosen(panel, tmp_path):
+def test_a_picture_has_the_density_that_was_chosen(panel, tmp_path, qtbot):
     panel._scale_chosen("1")
-    assert panel.save(tmp_path / "one.png")
+    save(qtbot, panel, tmp_path / "one.png")
     assert QImage(str(tmp_path / "one.png")).width() == 1600
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_permission_is_said(panel, tmp_path, qtbot):
     tmp_path.chmod(0o500)
-    with qtbot.waitSignal(panel.said):
-        assert not panel.save(tmp_path / "x.csv")
+    told = save(qtbot, panel, tmp_path / "x.csv")
+    assert "x.csv" in told.sentence
     tmp_path.chmod(0o700)
 
 
 def test_a_folder_that_is_not_there_is_said_and_the_panel_stays(window, panel, tmp_path, qtbot):
     panel.choose(kind="csv")
-    with qtbot.waitSignal(panel.said) as told:
-        assert not panel.save(tmp_path / "nowhere" / "x.csv")
-    assert "x.csv" in told.args[0].sentence
+    told = save(qtbot, panel, tmp_path / "nowhere" / "x.csv")
+    assert "x.csv" in told.sentence
     assert window.commands().overlays.current() is panel
+    assert panel.save_button.isEnabled()
 
 
-def test_what_was_given_can_be_taken_again(window, panel, tmp_path):
+def test_the_window_goes_on_while_the_picture_is_painted(panel, tmp_path, qtbot):
+    turns = []
+    timer = QTimer(interval=10)
+    timer.timeout.connect(lambda: turns.append(1))
+    timer.start()
+    save(qtbot, panel, tmp_path / "timeline.png")
+    assert len(turns) > 3, "the event loop stood still"
+    assert not QImage(str(tmp_path / "timeline.png")).isNull()
+
+
+def test_closing_the_panel_stops_the_export(panel, tmp_path, qtbot):
+    with qtbot.waitSignal(panel.said) as told:
+        panel.save(tmp_path / "timeline.png")
+        assert not panel.save_button.isEnabled()
+        panel.close_overlay()
+    assert told.args[0].sentence == "Stopped; nothing was written."
+    qtbot.waitUntil(lambda: all(one.name != "timeline-export" for one in threading.enumerate()), timeout=WRITING_MS)
+    assert list(tmp_path.glob("*.png")) == []
+
+
+def test_what_was_given_can_be_taken_again(window, panel, tmp_path, qtbot):
     panel.choose(kind="json")
-    assert panel.save(tmp_path / "x.json")
+    save(qtbot, panel, tmp_path / "x.json")
     note = import_file(window.context, tmp_path / "x.json", tmp_path / "pack")
     assert f"aseandesk --pack {tmp_path / 'pack'}" in note.sentence
     events = json.loads((tmp_path / "pack" / "events.json").read_text())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal
 
 from aseandesk.desktop.background_thread import BackgroundThread
 from aseandesk.exchange.report import ExchangeError
@@ -99,6 +99,7 @@ class Work(QObject):
 
     def carry_out(self, job: Callable[[Watch], Any], watch: Watch) -> None:
         """Run the job; called only in its thread."""
+        QEventLoop()  # gives the thread what the timers of Qt's font cache need; without it Qt complains of each on stderr
         result: Any = _BROKEN
         try:
             result = job(watch)

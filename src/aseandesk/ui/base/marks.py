@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, Qt
@@ -12,7 +13,6 @@ _TOKEN = re.compile(r"[MmLlHhVvAaZz]|-?\d*\.?\d+")
 _TAKES = {"M": 2, "L": 2, "H": 1, "V": 1, "A": 7, "Z": 0}
 
 
-@lru_cache(maxsize=256)
 def mark_path(mark: str) -> QPainterPath:
     """Return the path of a mark. Commands M L H V A Z, absolute and relative; an arc must be a half circle.
 
@@ -63,13 +63,14 @@ def is_open(mark: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _placed(mark: str, scale: float) -> QPainterPath:
+def _placed(mark: str, scale: float, _thread: int) -> QPainterPath:
+    """The path of a mark, for one thread: Qt keeps in a path what it found while painting it, and does not lock that."""
     return QTransform.fromScale(scale, scale).map(mark_path(mark))
 
 
 def paint_mark(p: QPainter, mark: str, centre: QPointF, colour: QColor, scale: float = 1.0, *, filled: bool = True) -> None:
     """Paint a mark around `centre`, 12 px wide at scale 1; only its outline if not `filled`."""
-    path = _placed(mark, scale)
+    path = _placed(mark, scale, threading.get_ident())
     line = QPen(colour, (2.2 if filled else 1.4) * scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     p.translate(centre)
     if is_open(mark):

@@ -35,7 +35,7 @@ PAPER = "pdf"
 
 
 class BesidePainter:
-    """Draws for a job in its thread: charts, maps and pages there; flags and timelines in the main thread, whose pixmaps they share."""
+    """Draws for a job in its thread: charts, maps, timelines and pages there; flags in the main thread, whose pixmaps they share."""
 
     def __init__(self, watch: Watch, printer: QPrinter | None = None) -> None:
         self._watch, self._printer = watch, printer

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aseandesk import tabs
+from aseandesk.ui.base.background_job import Work
 from aseandesk.ui.shell.overlay_host import OverlayHost
 from aseandesk.ui.shell.parts import WindowParts
 from aseandesk.words import tr
@@ -19,6 +20,7 @@ class TimelineCommands:
 
     def __init__(self, parts: WindowParts, overlays: OverlayHost) -> None:
         self._parts, self._context, self._overlays = parts, parts.context, overlays
+        self._exporting = Work("timeline-export")
 
     def stories(self) -> None:
         """Open the list of stories."""
@@ -50,7 +52,7 @@ class TimelineCommands:
         """Open the panel that exports the timeline."""
         from aseandesk.ui.timeline.export_panel import ExportPanel
 
-        panel = ExportPanel(self._parts.window, self._context, self._tab().canvas.stage.view)
+        panel = ExportPanel(self._parts.window, self._context, self._tab().canvas.stage.view, self._exporting)
         panel.said.connect(self._parts.messages.show)
         self._overlays.show(panel)
 

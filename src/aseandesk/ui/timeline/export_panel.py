@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from aseandesk import look
@@ -19,6 +18,7 @@ from aseandesk.timeline.exchange.give import Progress, TimelineExportRequest, ex
 from aseandesk.timeline.exchange.options import LARGEST_SCALE, ExportOptions, Format
 from aseandesk.timeline.exchange.sheets import PAPERS
 from aseandesk.timeline.view import TimelineView
+from aseandesk.ui.base.background_job import Watch, Work
 from aseandesk.ui.widgets.basic import Button, TextLabel
 from aseandesk.ui.widgets.choice import Segments
 from aseandesk.ui.widgets.flow import add_layout
@@ -34,14 +34,15 @@ _ENDINGS: dict[str, Format] = {POSTER: "pdf"}
 
 
 class ExportPanel(Overlay):
-    """The choices, and one button that asks where to save the file."""
+    """The choices, and one button that asks where to save the file. The file is made beside the window; closing the panel stops that."""
 
     said = Signal(object)
     """A `StatusMessage`: which file was written, or why none was."""
 
-    def __init__(self, host: QWidget, context: AppContext, view: TimelineView) -> None:
+    def __init__(self, host: QWidget, context: AppContext, view: TimelineView, work: Work) -> None:
+        """`work` outlives the panel: a thread may still be ending when the panel is gone."""
         super().__init__(host, context.theme, tr("Export the timeline"), width=520)
-        self._context, self._view = context, view
+        self._context, self._view, self._work = context, view, work
         self._all = view.window is None
         self._kind, self._scale, self._paper, self._sheet = "png", "2", "a4", "a0"
         px = context.theme.px
@@ -76,6 +77,9 @@ class ExportPanel(Overlay):
         self.save_button.clicked.connect(self._ask_place)
         self.column.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.first = self.save_button
+        work.done.connect(self._written)
+        work.failed.connect(self._failed)
+        self.closed.connect(self._stop)
         self._follow()
 
     def row(self, name: str, choices: tuple[tuple[str, str], ...], now: str) -> Segments:
@@ -91,21 +95,39 @@ class ExportPanel(Overlay):
         self._all = self._all if everything is None else everything
         self._follow()
 
-    def save(self, path: Path) -> bool:
-        """Write the file and emit the result. Returns whether it was written."""
-        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            report = export(self._context.store, self._wanted(), path, _picture, self._options())
-        except (ChoiceError, ExchangeError) as error:
-            self.said.emit(StatusMessage(str(error)))
-            return False
-        finally:
-            QGuiApplication.restoreOverrideCursor()
-        self.said.emit(_told(report))
-        self.close_overlay()
-        return True
+    def save(self, path: Path) -> None:
+        """Have the file written in a thread; `said` tells the result. Once it is written the panel closes."""
+        store, view, options = self._context.store, self._wanted(), self._options()
+
+        def job(watch: Watch) -> ExchangeReport:
+            def picture(given: TimelineExportRequest, kind: Format, options: ExportOptions, progress: Progress) -> tuple[bytes, int]:
+                painted = _picture(given, kind, options, progress)
+                watch.step(0)  # the last chance to stop before the file is written
+                return painted
+
+            try:
+                return export(store, view, path, picture, options, lambda _done: watch.step(0))
+            except ChoiceError as error:
+                raise ExchangeError(str(error)) from None
+
+        self._work.start(job)
+        self._follow()
 
     # ---- how
+
+    def _written(self, report: object) -> None:
+        assert isinstance(report, ExchangeReport)
+        self.said.emit(_told(report))
+        self.close_overlay()
+
+    def _failed(self, error: object) -> None:
+        self.said.emit(StatusMessage(str(error)))
+        self._follow()
+
+    def _stop(self) -> None:
+        if self._work.busy():
+            self._work.stop()
+            self.said.emit(StatusMessage(tr("Stopped; nothing was written.")))
 
     def _wanted(self) -> TimelineView:
         return msgspec.structs.replace(self._view, window=None) if self._all else self._view
@@ -145,7 +167,9 @@ class ExportPanel(Overlay):
         self._scales.setVisible(self._kind == "png")
         self._papers.setVisible(self._kind == "pdf")
         self._sheets.setVisible(self._kind == POSTER)
-        self._about.setText(about[self._kind])
+        busy = self._work.busy()
+        self._about.setText(tr("Writing …") if busy else about[self._kind])
+        self.save_button.setEnabled(not busy)
         self.place()
 
     def _what_chosen(self, what: str) -> None:

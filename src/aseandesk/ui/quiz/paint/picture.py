@@ -33,14 +33,14 @@ DENSITY = 2
 
 
 Call = Callable[[Callable[[], QImage]], QImage]
-"""Calls a function in the main thread, for drawing with pixmaps and paths that the window also uses."""
+"""Calls a function in the main thread, for drawing with pixmaps that the window also uses."""
 
 
 def picture(store: FactStore, shown: ImageRef, lang: str, in_window: Call = lambda draw: draw()) -> ImageData:
     """Return the picture. Needs a QApplication.
 
-    A background thread passes `in_window`, because flags and timelines share pixmaps and paths with the window. Charts and maps are
-    drawn in the calling thread, because they would block the window too long.
+    A background thread passes `in_window`, because flags share pixmaps with the window. Charts, maps and timelines are drawn in the
+    calling thread, because they would block the window too long.
 
     Raises: ExchangeError with a sentence if it cannot be drawn.
     """
@@ -68,7 +68,7 @@ def _view(store: FactStore, name: str, lang: str, in_window: Call) -> tuple[QIma
     if address.kind == "chart":
         return _chart(store, address)
     if address.kind == "timeline":
-        return _timeline(store, address, lang, in_window)
+        return _timeline(store, address, lang)
     raise ExchangeError(tr("{address} is no view that could be drawn.", address=name))
 
 
@@ -98,7 +98,7 @@ def _with_margin(image: QImage, ground: QColor) -> QImage:
     return whole
 
 
-def _timeline(store: FactStore, address: Address, lang: str, in_window: Call) -> tuple[QImage, str]:
+def _timeline(store: FactStore, address: Address, lang: str) -> tuple[QImage, str]:
     from aseandesk.timeline.exchange.choose import chosen, title_words
     from aseandesk.timeline.exchange.give import TimelineExportRequest, day_of
     from aseandesk.timeline.view import LANES, from_address
@@ -109,7 +109,7 @@ def _timeline(store: FactStore, address: Address, lang: str, in_window: Call) ->
     if view.lanes not in LANES or not (rows.events or rows.eras):
         raise ExchangeError(tr("The timeline has nothing to show there."))
     given = TimelineExportRequest(store, view, rows, view.at or day_of(store), lang)
-    return in_window(lambda: QImage.fromData(png_of(given, "paper", TIMELINE, 1))), title_words(store, lang)
+    return QImage.fromData(png_of(given, "paper", TIMELINE, 1)), title_words(store, lang)
 
 
 def _map(store: FactStore, name: str, _lang: str, _in_window: Call) -> tuple[QImage, str]:
