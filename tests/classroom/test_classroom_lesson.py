@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from phone import Closed, Phone, fetch
 
+from aseandesk.classroom import auto_advance, room_session
 from aseandesk.classroom.commands import TeacherCommand, parse
 from aseandesk.classroom.garbage import look_between_questions
 from aseandesk.classroom.journal import read
@@ -230,6 +231,25 @@ def test_a_lesson_that_was_killed_goes_on_from_its_journal(served, singles, core
         assert back.hear("question")["q"] == 0
     do(again, "next")
     assert again.snapshot().room.at == 1
+
+
+def test_a_resumed_question_waits_for_the_phones_that_were_in_it(served, singles, core, monkeypatch):
+    monkeypatch.setattr(auto_advance, "SETTLED", 0.0)
+    monkeypatch.setattr(room_session, "RETURNS", 60.0)
+    server = served(singles)
+    quick, slow = [Phone(server.url) for _ in range(2)]
+    for phone in (quick, slow):
+        phone.join()
+    do(server, "next")
+    assert quick.answer(0, ["a"])["t"] == "got"
+    server.stop()
+    again = served.run(resume(core, server.lesson.journal.path))
+    first = Phone(again.url)
+    first.join(token=quick.token)
+    with pytest.raises(TimeoutError):
+        first.hear("closed", seconds=10 * room_session.TURN)
+    monkeypatch.setattr(room_session, "RETURNS", 0.0)
+    assert first.hear("closed")["q"] == 0
 
 
 def test_the_room_is_what_its_journal_says(served, every_kind, core):

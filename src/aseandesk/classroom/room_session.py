@@ -33,6 +33,8 @@ TURN = 0.05
 """Seconds between two checks for automatic steps."""
 RETRY = 1.0
 """Seconds until a failed write is tried again."""
+RETURNS = 10.0
+"""Seconds in which phones may come back to a resumed lesson (they retry within 7.5). Until then no question closes without them."""
 
 Tell = Callable[[dict[str, Any]], None]
 """Receives what happens, as JSON values. It is called on the event loop, so it must return quickly."""
@@ -74,7 +76,8 @@ class RoomSession:
         self.phones: dict[str, Phone] = {}
         self.devices = DeviceRegistry()
         self._grader, self._journal, self._tell, self._auto_advance = grader, journal, tell, auto_advance
-        self._start = time.monotonic() - room.now
+        self._start, self._resumed = time.monotonic() - room.now, room.now
+        self._expected_back = {one.id for one in room.present if one.secret}
         self._outs: list[tuple[str, str] | _Hello] = []
         self._dirty = asyncio.Event()
         self._counted = self._closing = False
@@ -299,7 +302,8 @@ class RoomSession:
             await asyncio.sleep(TURN)
             now = self.now()
             try:
-                for event in self._auto_advance.turn(self.room, now, self.phones.keys()):
+                back = self._expected_back if now - self._resumed < RETURNS else set()
+                for event in self._auto_advance.turn(self.room, now, self.phones.keys() | back):
                     self.apply(event)
             except Refused as error:  # pragma: no cover  # AutoAdvance follows the rules
                 self._tell({"event": "trouble", "text": str(error)})

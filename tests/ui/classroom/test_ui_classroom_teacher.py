@@ -262,6 +262,15 @@ def test_the_page_says_when_the_room_locks_itself(qtbot, controller):
         how.rules("phones")
 
 
+def test_on_one_screen_the_teachers_window_has_most_of_it(qtbot, controller):
+    begin(qtbot, controller)
+    press(controller, Qt.Key.Key_T)
+    room = controller.teacher.screen().availableGeometry()
+    assert controller.teacher.isVisible()
+    assert controller.teacher.height() >= 0.8 * room.height()
+    assert controller.teacher.width() >= 0.8 * room.width()
+
+
 def test_a_locked_room_takes_nobody(qtbot, controller):
     begin(qtbot, controller)
     press(controller, Qt.Key.Key_L)

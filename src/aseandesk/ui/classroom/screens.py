@@ -21,20 +21,20 @@ def arrange(projector: Projector, teacher: Teacher, screens: Sequence[QScreen]) 
     other = next((one for one in screens if one is not own), None)
     projector.set_bar(on=other is None)
     teacher.shared = other is None
+    _onto(teacher, own)
+    room = own.availableGeometry()
+    wide, high = room.width() // _EDGE, room.height() // _EDGE
+    teacher.setGeometry(room.adjusted(wide, high, -wide, -high))
     if other is None:
         projector.setWindowState(projector.windowState() & ~Qt.WindowState.WindowFullScreen)
         _onto(projector, own)
-        projector.setGeometry(own.availableGeometry())
+        projector.setGeometry(room)
         projector.showMaximized()
         teacher.hide()
     else:
         _onto(projector, other)
         projector.setGeometry(other.geometry())
         projector.showFullScreen()
-        _onto(teacher, own)
-        room = own.availableGeometry()
-        wide, high = room.width() // _EDGE, room.height() // _EDGE
-        teacher.setGeometry(room.adjusted(wide, high, -wide, -high))
         teacher.show()
     projector.activateWindow()
     projector.setFocus()
