@@ -149,6 +149,16 @@ def test_estimates_are_said_to_be_hollow_only_where_they_are_drawn_so(kind, holl
     assert ("First estimates: from 2024 on." in everything) != hollow
 
 
+@pytest.mark.parametrize(("kind", "at", "missing"), [("slope", None, "1960: Viet Nam, Indonesia"), ("scatter", 1975, "1975: Viet Nam")])
+def test_who_was_chosen_and_is_not_drawn_is_named(kind, at, missing):
+    store = open_store()
+    view = msgspec.structs.replace(SHARES, kind=kind, at=at)
+    made, result = drawn(store, view, width=1000, height=700)
+    assert missing in " ".join(texts(made))
+    named = {name for name in ("Viet Nam", "Indonesia") if name in missing}
+    assert named.isdisjoint(spot.label for spot in result.spots)
+
+
 def test_a_ranking_is_written_out(small):
     made, _ = drawn(small, ChartView("top"))
     assert {"Land A", "rice", "tea", "1", "2"} <= set(texts(made))

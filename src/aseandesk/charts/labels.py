@@ -69,6 +69,14 @@ def left_out(canvas: Canvas, number: int, free: float = float("inf")) -> None:
         canvas.put(canvas.width - 2, canvas.bottom + 2 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary, ha="right")
 
 
+def name_absent(canvas: Canvas, absent: dict[int, list[str]]) -> None:
+    """Write at the lower left who has no figure in a year and so is not drawn: names by year."""
+    said = [tr("No figure in {year}: {who}", year=year, who=", ".join(names)) for year, names in absent.items() if names]
+    if said:
+        text = canvas.text.cut(" · ".join(said), canvas.width * 0.7, SMALL)
+        canvas.put(0, canvas.bottom + 6 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary)
+
+
 def matters(canvas: Canvas, line: SeriesLine) -> float:
     """Return the importance of a line if not all can be named: the highlighted one first, then by newest figure."""
     if canvas.front(line):

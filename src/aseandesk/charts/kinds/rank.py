@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, DrawnChart
-from aseandesk.charts.labels import left_out
+from aseandesk.charts.frame import DISPLAY, TEXT, Canvas, DrawnChart
+from aseandesk.charts.labels import left_out, name_absent
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import number
 from aseandesk.trade.lines import Selection, SeriesLine
@@ -68,9 +68,7 @@ def draw(canvas: Canvas) -> DrawnChart:
     ax.axvline(0, color=canvas.palette.text_secondary, lw=1 * z)
     if canvas.selection.view.shown != "growth":
         _year(canvas, ax_bottom=canvas.extents(ax)[1], year=year, bars=len(lines))
-    if absent:
-        text = canvas.text.cut(tr("No figure in {year}: {who}", year=year, who=", ".join(absent)), canvas.width * 0.7, SMALL)
-        canvas.put(0, canvas.bottom + 6 * z, text, pixels=SMALL, colour=canvas.palette.text_secondary)
+    name_absent(canvas, {year: absent})
     left_out(canvas, len(there) - len(lines))
     return canvas.done(ax, [_spot(canvas, index, line, year) for index, line in enumerate(lines)])
 

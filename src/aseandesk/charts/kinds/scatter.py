@@ -7,7 +7,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import DISPLAY, SMALL, TEXT, Canvas, DataPoint, DrawnChart
-from aseandesk.charts.labels import left_out
+from aseandesk.charts.labels import left_out, name_absent
 from aseandesk.charts.places import beside
 from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import UnitScale, number, scale_for, unit_words
@@ -84,6 +84,8 @@ def draw(canvas: Canvas) -> DrawnChart:
         face = palette.background if hollow else colour
         ax.plot([x], [y], marker="o", ms=max(size, 6 * z), mfc=face, mec=colour, mew=1.4 * z, ls="", alpha=0.9, zorder=3)
     _names(canvas, [canvas.place(ax, x, y) for x, y in zip(xs, ys, strict=True)], [a for a, _ in points], sizes)
+    drawn_for = {a.key for a, _ in points}
+    name_absent(canvas, {year: [line.label for line in selection.lines if line.key not in drawn_for]})
     if people:
         text = tr("The larger the dot, the more people")
         canvas.put(canvas.width - 4, canvas.height - canvas.top - 8 * z, text, pixels=SMALL, colour=palette.text_secondary, ha="right")

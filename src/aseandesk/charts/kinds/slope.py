@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aseandesk.charts.frame import Canvas, DrawnChart
 from aseandesk.charts.kinds.lines import DASHES, dash
-from aseandesk.charts.labels import GAP, LineName, column, left_out, margin, matters
+from aseandesk.charts.labels import GAP, LineName, column, left_out, margin, matters, name_absent
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
@@ -41,11 +41,14 @@ def draw(canvas: Canvas) -> DrawnChart:
     z = canvas.zoom
     first, last = ends(canvas.selection) or (0, 1)
     lines = [line for line in canvas.selection.lines if first in line.points and last in line.points]
+    absent = {year: [line.label for line in canvas.selection.lines if year not in line.points] for year in (first, last)}
+    foot = 26 + (14 if any(absent.values()) else 0)
     sides = [
         [canvas.at_mark(canvas.value(line.points[first])) for line in lines],
         [f"{line.label} {canvas.at_mark(canvas.value(line.points[last]))}".strip() for line in lines],
     ]
-    ax = canvas.axes(canvas.axis_width() if canvas.style.asked else margin(canvas, sides[0]) + 20 * z, margin(canvas, sides[1]), top=8 * z)
+    left = canvas.axis_width() if canvas.style.asked else margin(canvas, sides[0]) + 20 * z
+    ax = canvas.axes(left, margin(canvas, sides[1]), top=8 * z, foot=foot)
     values = [line.points[y] / canvas.scale.divisor for line in lines for y in (first, last)]
     room = (max(values) - min(0, *values)) * 0.05 or 1
     ax.set_ylim(min(0, *values) - (room if min(values) < 0 else 0), max(0, *values) + room)
@@ -74,6 +77,7 @@ def draw(canvas: Canvas) -> DrawnChart:
         ax.scatter([first, last], pair, s=(5 * z) ** 2, c=face, edgecolors=colour, linewidths=1.2 * z, clip_on=False, zorder=4)
         spots += [(float(first), pair[0], line, first), (float(last), pair[1], line, last)]
     hidden = max(_labels(canvas, ax, lines, sides[side], year, right=side == 0) for side, year in enumerate((first, last)))
+    name_absent(canvas, absent)
     left_out(canvas, hidden, canvas.width - canvas.extents(ax)[2])
     return canvas.done(ax, spots)
 
