@@ -128,7 +128,7 @@ def test_what_the_facts_give_no_more_rests_until_it_is_answered_again(learner):
     me = learner.profiles()[0]
     answer(learner, 1, right=False)
     answer(learner, 2, right=False)
-    review.let_rest(learner, me, ("test:1",))
+    review.suspend(learner, me, ("test:1",))
     assert review.due(learner, me, START + 4000 * DAY) == ("test:2",)
     answer(learner, 1, right=False)
     assert set(review.due(learner, me, START + DAY)) == {"test:1", "test:2"}

@@ -24,7 +24,7 @@ from aseandesk.exchange.atomic_write import put
 from aseandesk.exchange.report import ExchangeError, reason
 from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
-from aseandesk.quiz.dealing.learning import once_more
+from aseandesk.quiz.dealing.learning import restore_question
 from aseandesk.quiz.dealing.own_questions import with_own
 from aseandesk.quiz.dealing.view import QuizView, from_address, questions_of
 from aseandesk.quiz.editing.setfile import UNSAVED, kept_sets, read_set, sets_folder
@@ -142,7 +142,7 @@ def _found(store: FactStore, plan: LessonPlan, day: date, lang: str) -> tuple[Fa
             raise ExchangeError(tr("In that lesson nothing was missed by many."))
         return store, found
     if plan.source == "due":
-        made = (once_more(store, one, plan.kept.get(one), day, randbelow(_SEEDS), lang) for one in plan.due[: plan.count])
+        made = (restore_question(store, one, plan.kept.get(one), day, randbelow(_SEEDS), lang) for one in plan.due[: plan.count])
         return store, tuple(one for one in made if one is not None)
     if plan.source == "view":
         view, _ = from_address(store, parse(plan.address))

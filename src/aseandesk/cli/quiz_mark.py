@@ -74,7 +74,7 @@ def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from
     """Return the mark for a line. Raises WrittenError or AnswerError with a sentence."""
     import msgspec
 
-    from aseandesk.quiz.editing.written import WrittenError, read_given, read_question
+    from aseandesk.quiz.editing.written import WrittenError, read_question, read_response
     from aseandesk.quiz.run.marking import mark as marked
     from aseandesk.words import tr
 
@@ -88,7 +88,7 @@ def _line(store: FactStore, questions: dict[str, Question], line: bytes, *, from
     if unknown:
         raise WrittenError(tr("A line has no “{key}”: expected id, question, answer, seed.", key=unknown[0]))
     question = read_question(row["question"]) if "question" in row else _found(store, questions, row, from_file=from_file)
-    made = marked(store, question, read_given(question, row["answer"]))
+    made = marked(store, question, read_response(question, row["answer"]))
     fields = {"right": made.right, "share": round(made.share, 6), "close": made.close, "given": list(made.given), "why": made.why}
     return {"id": question.id, **fields}
 
@@ -97,7 +97,7 @@ def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any]
     """Return the question that a line names, from the file or made again."""
     from datetime import date
 
-    from aseandesk.quiz.dealing.remake import made_again
+    from aseandesk.quiz.dealing.remake import remake_question
     from aseandesk.quiz.editing.written import WrittenError
     from aseandesk.words import language, tr
 
@@ -109,7 +109,7 @@ def _found(store: FactStore, questions: dict[str, Question], row: dict[str, Any]
     if not isinstance(seed, int):
         raise WrittenError(tr('"seed" is a whole number, found {found}.', found=seed))
     day = store.pack.known_until or date.today()
-    question = made_again(store, name, day, seed, language())
+    question = remake_question(store, name, day, seed, language())
     if question is None:
         raise WrittenError(tr("These facts give no question {id}: give the file that `quiz make` wrote.", id=name))
     return question

@@ -49,7 +49,7 @@ def kept_questions(learner: Learner, profile: Profile, ids: Iterable[str] | None
     return {name: msgspec.json.decode(body, type=Question) for name, body in rows if wanted is None or name in wanted}
 
 
-def let_rest(learner: Learner, profile: Profile, ids: Iterable[str]) -> None:
+def suspend(learner: Learner, profile: Profile, ids: Iterable[str]) -> None:
     """Make questions that the facts no longer support never due until they are answered again. Their answers stay."""
     with learner.writing():
         rows = [(_NEVER, profile.id, name) for name in ids]

@@ -24,7 +24,7 @@ from aseandesk.quiz.model.question import Question
 from aseandesk.quiz.model.seeded_random import seeded_random
 from aseandesk.quiz.toolkit.fairness import broken_rules
 from aseandesk.quiz.toolkit.flags import description
-from aseandesk.quiz.toolkit.gate import watched
+from aseandesk.quiz.toolkit.gate import watch_gate
 from aseandesk.quiz.verify import PictureTexts, UncheckedError, complaint, has_picture, picture_complaint
 from aseandesk.words import numeral, set_language
 
@@ -152,7 +152,7 @@ class _Run:
     def whole(self, progress: Progress | None) -> Proof:
         subjects = self.maker.subjects(self.store)
         changes = days_of_change(self.store)
-        with watched(self._seen):
+        with watch_gate(self._seen):
             for done, subject in enumerate(subjects):
                 if progress is not None:
                     progress(self.maker.ID, done, len(subjects))

@@ -4,13 +4,13 @@ import msgspec
 
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.learning import once_more, study_session
-from aseandesk.quiz.dealing.remake import made_again
+from aseandesk.quiz.dealing.learning import restore_question, study_session
+from aseandesk.quiz.dealing.remake import remake_question
 
 STORE = open_store()
 TODAY = STORE.pack.as_of.last
 DEALT = deal(STORE, "", 40, 5, TODAY)
-SEVERAL = {question.id: question for question in DEALT if made_again(STORE, question.id, TODAY) is None}
+SEVERAL = {question.id: question for question in DEALT if remake_question(STORE, question.id, TODAY) is None}
 IDS = [question.id for question in DEALT]
 
 
@@ -46,4 +46,4 @@ def test_what_the_facts_give_no_more_is_named_and_not_asked():
 
 
 def test_a_kept_question_of_a_family_that_is_gone_is_not_asked():
-    assert once_more(STORE, "riddle:x", msgspec.structs.replace(DEALT[0], family="riddle"), TODAY) is None
+    assert restore_question(STORE, "riddle:x", msgspec.structs.replace(DEALT[0], family="riddle"), TODAY) is None

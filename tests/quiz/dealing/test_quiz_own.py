@@ -12,13 +12,13 @@ from aseandesk.facts.packs import check_pack, open_store
 from aseandesk.quiz.dealing.deal import deal, makers_of
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import left_out, with_own
-from aseandesk.quiz.dealing.remake import made_again
+from aseandesk.quiz.dealing.remake import remake_question
 from aseandesk.quiz.editing.draft import (
     Draft,
     DraftOption,
     draft_of,
+    draft_question,
     figure,
-    made,
     of_kind,
     row_of,
     source_of,
@@ -26,7 +26,7 @@ from aseandesk.quiz.editing.draft import (
     with_line,
 )
 from aseandesk.quiz.editing.setfile import write_pack
-from aseandesk.quiz.editing.sets import QuizSet, added
+from aseandesk.quiz.editing.sets import QuizSet, with_own_question
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.quiz.model.question import OWN
 from aseandesk.quiz.proving import prove
@@ -77,7 +77,7 @@ def pack(core, tmp_path_factory) -> Path:
     """A pack of one question of each kind, as the form writes it."""
     prepared = QuizSet("Our year")
     for draft in BY_KIND.values():
-        prepared = added(prepared, made(draft, DAY), source_of(draft))
+        prepared = with_own_question(prepared, draft_question(draft, DAY), source_of(draft))
     folder = tmp_path_factory.mktemp("own") / "our-year"
     assert write_pack(core, prepared, folder) == len(BY_KIND)
     return folder
@@ -91,7 +91,7 @@ def store(pack):
 @pytest.mark.parametrize("kind", BY_KIND)
 def test_a_draft_of_each_kind_is_whole_and_fair(core, kind):
     assert validation_errors(core, BY_KIND[kind], DAY) == ()
-    assert made(BY_KIND[kind], DAY).kind == kind
+    assert draft_question(BY_KIND[kind], DAY).kind == kind
 
 
 def test_the_pack_has_no_mistake_and_is_open(pack, store):
@@ -128,7 +128,7 @@ def test_topic_country_kind_and_level_narrow_them(store):
 
 def test_its_id_stays_and_makes_it_again(store):
     name = "own:where-was-our-school-trip-last-year"
-    first, second = made_again(store, name, DAY, 1), made_again(store, name, DAY, 5)
+    first, second = remake_question(store, name, DAY, 1), remake_question(store, name, DAY, 5)
     assert first.id == second.id == name
     assert {option.text: option.right for option in first.options} == {line.text: line.right for line in FOUR}
     assert [option.text for option in first.options] != [option.text for option in second.options], "options are shuffled by the seed"
@@ -177,7 +177,7 @@ def test_what_is_wrong_is_told_beside_its_field(core, change, field, rule):
 
 def test_a_draft_comes_back_from_its_question():
     for draft in BY_KIND.values():
-        again = draft_of(made(draft, DAY), draft.source)
+        again = draft_of(draft_question(draft, DAY), draft.source)
         assert row_of(again) == row_of(draft)
 
 
@@ -214,7 +214,7 @@ def test_names_that_no_id_can_be_made_of_are_apart():
 
 def test_a_pack_is_written_as_zip_too_and_not_without_a_question(core, tmp_path):
     draft = BY_KIND["single"]
-    prepared = added(QuizSet("Zip"), made(draft, DAY), source_of(draft))
+    prepared = with_own_question(QuizSet("Zip"), draft_question(draft, DAY), source_of(draft))
     write_pack(core, prepared, tmp_path / "zip.zip")
     assert check_pack(tmp_path / "zip.zip") == ()
     with pytest.raises(ExchangeError, match="no question of your own"):

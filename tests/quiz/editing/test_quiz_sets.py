@@ -9,9 +9,19 @@ import pytest
 from aseandesk.exchange.report import ExchangeError
 from aseandesk.quiz.dealing.deal import deal, dealing
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, DraftOption, made, source_of
+from aseandesk.quiz.editing.draft import Draft, DraftOption, draft_question, source_of
 from aseandesk.quiz.editing.setfile import file_for, kept_sets, read_set, set_bytes, set_of, write_set
-from aseandesk.quiz.editing.sets import QuizSet, added, all_no_longer, moved, no_longer, others, swapped, with_made, without
+from aseandesk.quiz.editing.sets import (
+    QuizSet,
+    invalid_reason,
+    invalid_reasons,
+    moved,
+    replacements,
+    with_generated,
+    with_own_question,
+    with_replacement,
+    without,
+)
 from aseandesk.quiz.editing.written import read_questions
 from aseandesk.quiz.model.undo import Steps
 
@@ -37,7 +47,7 @@ def day(core) -> date:
 
 @pytest.fixture(scope="module")
 def prepared(core, day) -> QuizSet:
-    return with_made(QuizSet("Spring"), deal(core, "", 30, 4, day), VIEW)
+    return with_generated(QuizSet("Spring"), deal(core, "", 30, 4, day), VIEW)
 
 
 def test_dealing_one_by_one_deals_the_same(core, day):
@@ -55,10 +65,10 @@ def test_each_step_gives_a_new_set(prepared):
 
 def test_one_is_swapped_for_another_of_its_kind_that_is_not_there_yet(core, day, prepared):
     for place, old in enumerate(prepared.questions):
-        other = next(one for one in others(core, prepared, place, day, 1) if one is not None)
+        other = next(one for one in replacements(core, prepared, place, day, 1) if one is not None)
         assert other.kind == old.kind
         assert other.id not in prepared.ids
-        after = swapped(prepared, place, other)
+        after = with_replacement(prepared, place, other)
         assert after.ids[place] == other.id
         assert old.id in after.passed
 
@@ -67,26 +77,26 @@ def test_the_same_family_comes_first_and_what_was_swapped_away_last(core, day, p
     place = next(place for place, one in enumerate(prepared.questions) if one.family == "flag" or one.family == "capital")
     now, seen = prepared, []
     for _ in range(5):
-        other = next(one for one in others(core, now, place, day, 1) if one is not None)
+        other = next(one for one in replacements(core, now, place, day, 1) if one is not None)
         seen.append(other)
-        now = swapped(now, place, other)
+        now = with_replacement(now, place, other)
     assert {one.family for one in seen} == {prepared.questions[place].family}
     assert len({one.id for one in seen}) == 5
     assert prepared.ids[place] not in {one.id for one in seen}
 
 
 def test_new_made_ones_leave_ones_own_in_place(core, day, prepared):
-    with_own = added(prepared, made(OWN, day), source_of(OWN))
-    again = with_made(with_own, deal(core, "", 5, 9, day), QuizView(count=5, seed=9))
+    with_own = with_own_question(prepared, draft_question(OWN, day), source_of(OWN))
+    again = with_generated(with_own, deal(core, "", 5, 9, day), QuizView(count=5, seed=9))
     assert len(again.questions) == 6
     assert again.own == with_own.own
     assert again.sources == with_own.sources
 
 
 def test_mending_puts_it_in_its_place(prepared, day):
-    with_own = added(prepared, made(OWN, day), source_of(OWN), place=2)
+    with_own = with_own_question(prepared, draft_question(OWN, day), source_of(OWN), place=2)
     mended = msgspec.structs.replace(OWN, explanation="Everybody knows.", id=with_own.questions[2].id.partition(":")[2])
-    after = added(with_own, made(mended, day), source_of(mended))
+    after = with_own_question(with_own, draft_question(mended, day), source_of(mended))
     assert after.ids == with_own.ids
     assert after.questions[2].explanation == "Everybody knows."
 
@@ -124,7 +134,7 @@ def test_no_more_steps_are_kept_than_need_be():
 
 
 def test_a_set_is_kept_whole_and_read_again(core, day, prepared):
-    whole = added(prepared, made(OWN, day), source_of(OWN))
+    whole = with_own_question(prepared, draft_question(OWN, day), source_of(OWN))
     file = file_for(whole.title)
     write_set(core, whole, file)
     again = read_set(core, file)
@@ -164,7 +174,7 @@ def test_a_bad_file_is_told_and_others_are_shown(core, prepared, home, torn):
 
 def test_todays_facts_prove_all_that_was_kept(core, day, prepared):
     again = set_of(core, set_bytes(core, prepared))
-    assert [why for _, why in all_no_longer(core, again.questions, day)] == [""] * len(again.questions)
+    assert [why for _, why in invalid_reasons(core, again.questions, day)] == [""] * len(again.questions)
 
 
 def test_what_no_longer_holds_is_named(core, day):
@@ -175,15 +185,15 @@ def test_what_no_longer_holds_is_named(core, day):
         question,
         options=tuple(kept(option, right=place == wrong) for place, option in enumerate(question.options)),
     )
-    assert no_longer(core, question, day) == ""
-    assert no_longer(core, turned, day) == "An answer is right that is not declared so, or the other way round."
-    assert "any more" in no_longer(core, kept(question, subject="value:ATL.capital"), day)
-    assert "any more" in no_longer(core, kept(question, subject=""), day)
-    assert "any more" in no_longer(core, kept(question, family="weather"), day)
+    assert invalid_reason(core, question, day) == ""
+    assert invalid_reason(core, turned, day) == "An answer is right that is not declared so, or the other way round."
+    assert "any more" in invalid_reason(core, kept(question, subject="value:ATL.capital"), day)
+    assert "any more" in invalid_reason(core, kept(question, subject=""), day)
+    assert "any more" in invalid_reason(core, kept(question, family="weather"), day)
     renamed = kept(question, options=tuple(kept(one, text=f"Old {one.text}") if one.right else one for one in question.options))
-    assert "is now" in no_longer(core, renamed, day)
+    assert "is now" in invalid_reason(core, renamed, day)
     unfair = kept(question, options=question.options[:1])
-    assert no_longer(core, unfair, day) != ""
+    assert invalid_reason(core, unfair, day) != ""
 
 
 def test_a_fact_that_changes_takes_its_question_with_it(core, day):
@@ -193,11 +203,11 @@ def test_a_fact_that_changes_takes_its_question_with_it(core, day):
     values = {**row.values, "capital": (msgspec.structs.replace(row.values["capital"][-1], confidence="disputed"),)}
     later = copy.copy(core)
     later.countries = {**core.countries, country: msgspec.structs.replace(row, values=values)}
-    assert no_longer(core, question, day) == ""
-    assert no_longer(later, question, day).startswith("The store does not settle")
+    assert invalid_reason(core, question, day) == ""
+    assert invalid_reason(later, question, day).startswith("The store does not settle")
 
 
 def test_ones_own_hold_until_they_break_a_rule(core, day):
-    question = made(OWN, day)
-    assert no_longer(core, question, day) == ""
-    assert no_longer(core, msgspec.structs.replace(question, prompt="Bangkok?"), day) == "The prompt contains the answer."
+    question = draft_question(OWN, day)
+    assert invalid_reason(core, question, day) == ""
+    assert invalid_reason(core, msgspec.structs.replace(question, prompt="Bangkok?"), day) == "The prompt contains the answer."

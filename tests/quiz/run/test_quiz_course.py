@@ -47,7 +47,7 @@ def test_the_score_counts_what_was_right(answers):
 @settings(max_examples=60, deadline=None)
 def test_again_asks_only_what_was_missed(answers):
     course = played(answers)
-    again = course_of.again(course)
+    again = course_of.retry_missed(course)
     assert again.marks == ()
     assert list(again.questions) == [question for question, made in misses(course) if not made.right]
 

@@ -14,7 +14,7 @@ from aseandesk.facts.model_base import Alias
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Question
-from aseandesk.quiz.run.typed import bare, grade, typos, written
+from aseandesk.quiz.run.typed import comparable_forms, grade, significant_words, typos
 from aseandesk.quiz.toolkit.naming import every_name, kind_of
 
 STORE = open_store()
@@ -198,7 +198,7 @@ def test_a_question_without_an_address_takes_only_what_it_accepts():
     ],
 )
 def test_how_many_typos_are_small(typed, name, number):
-    assert typos(bare(typed), bare(name)) == number
+    assert typos(significant_words(typed), significant_words(name)) == number
 
 
 # ---- no name of one thing passes for another
@@ -208,7 +208,7 @@ NAMES = {like: tuple(every_name(STORE, kind_of(like))) for like in KINDS}
 BEARERS: dict[tuple[str, str], set[str]] = {}
 for like, names in NAMES.items():
     for text, called in names:
-        for form in written(text):
+        for form in comparable_forms(text):
             BEARERS.setdefault((like, form), set()).add(called.address)
 
 
@@ -225,7 +225,7 @@ def two_things(draw):
 @settings(max_examples=400, deadline=None)
 def test_no_name_of_one_thing_is_accepted_for_another(case):
     like, meant, text = case
-    if not any(meant in BEARERS[like, form] for form in written(text)):
+    if not any(meant in BEARERS[like, form] for form in comparable_forms(text)):
         assert not grade(STORE, msgspec.structs.replace(asks(STORE, meant), accepted=()), text).right
 
 
@@ -246,7 +246,7 @@ def test_a_mistyped_name_is_accepted_for_one_thing_at_most(called, slips):
             "d": text[:at] + text[at + 1 :],
             "i": text[:at] + letter + text[at:],
         }[slip]
-    near = [f"country:{one}" for one in STORE.countries if typos(bare(text), bare(STORE.name(one))) is not None]
+    near = [f"country:{one}" for one in STORE.countries if typos(significant_words(text), significant_words(STORE.name(one))) is not None]
     accepted = {one for one in {*near, called[1].address} if grade(STORE, asks(STORE, one), text).right}
     assert len(accepted) <= 1
 

@@ -8,9 +8,9 @@ from test_quiz_marking import ALL, MAP, MATCH, MONEY, MULTIPLE, ORDER, SINGLE, T
 
 from aseandesk.facts.packs import open_store
 from aseandesk.quiz.dealing.deal import deal
-from aseandesk.quiz.dealing.learning import once_more
-from aseandesk.quiz.dealing.remake import made_again
-from aseandesk.quiz.editing.written import WrittenError, read_given, read_question, read_questions
+from aseandesk.quiz.dealing.learning import restore_question
+from aseandesk.quiz.dealing.remake import remake_question
+from aseandesk.quiz.editing.written import WrittenError, read_question, read_questions, read_response
 from aseandesk.quiz.export.formats.as_json import row_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.answer import AnswerError, right_given
@@ -59,9 +59,9 @@ def test_a_question_that_does_not_fit_is_told_in_a_sentence(change):
 def test_every_question_is_made_again_from_its_id_unless_its_seed_chose_what_it_compares():
     assert {question.family for question in DEALT} == set(families())
     for question in DEALT:
-        again = made_again(STORE, question.id, TODAY, seed=99)
+        again = remake_question(STORE, question.id, TODAY, seed=99)
         if again is None and " " in question.subject:
-            assert once_more(STORE, question.id, question, TODAY) == question
+            assert restore_question(STORE, question.id, question, TODAY) == question
             continue
         assert again is not None, question.id
         assert (again.id, again.family, again.subject, again.day) == (question.id, question.family, question.subject, question.day)
@@ -72,7 +72,7 @@ def test_every_question_is_made_again_from_its_id_unless_its_seed_chose_what_it_
     "name", ["", "x", "capital:", "capital:value:XXX.capital", "riddle:value:THA.capital", "capital:value:THA.capital@2025-13-01", "a:b@c"]
 )
 def test_an_id_that_the_facts_do_not_give_makes_none(name):
-    assert made_again(STORE, name, TODAY) is None
+    assert remake_question(STORE, name, TODAY) is None
 
 
 # ---- answers
@@ -97,7 +97,7 @@ def test_an_id_that_the_facts_do_not_give_makes_none(name):
     ],
 )
 def test_an_answer_in_every_form(question, answer, given):
-    assert read_given(question, answer) == given
+    assert read_response(question, answer) == given
 
 
 @pytest.mark.parametrize(
@@ -111,4 +111,4 @@ def test_an_answer_in_every_form(question, answer, given):
 )
 def test_an_answer_in_no_form_is_told_in_a_sentence(question, answer, said):
     with pytest.raises(AnswerError, match=said):
-        read_given(question, answer)
+        read_response(question, answer)

@@ -11,7 +11,7 @@ from aseandesk.quiz.dealing.deal import candidates_of
 from aseandesk.quiz.makers import families
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import seeded_random
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 from aseandesk.quiz.verify import complaint
 from aseandesk.words import languages
 
@@ -58,9 +58,9 @@ def test_a_currency_in_front_is_written_large_and_elsewhere_as_it_is(core):
 
 
 def test_a_name_in_quotation_marks_stays_as_it_is():
-    assert worded(seeded_random(0), ("“{name}”, in {language}?",), name="ประเทศไทย", language="Thai") == "“ประเทศไทย”, in Thai?"
-    assert worded(seeded_random(0), ("“{name}”?",), name="ao") == "“ao”?"
-    assert worded(seeded_random(0), ("{name}?",), name="ประเทศไทย") == "ประเทศไทย?"
+    assert choose_wording(seeded_random(0), ("“{name}”, in {language}?",), name="ประเทศไทย", language="Thai") == "“ประเทศไทย”, in Thai?"
+    assert choose_wording(seeded_random(0), ("“{name}”?",), name="ao") == "“ao”?"
+    assert choose_wording(seeded_random(0), ("{name}?",), name="ประเทศไทย") == "ประเทศไทย?"
 
 
 def test_the_examiner_finds_a_title_that_begins_small():

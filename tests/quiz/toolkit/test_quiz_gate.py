@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from aseandesk.quiz.model.question import Number, Option, Question, number_text
-from aseandesk.quiz.toolkit.gate import NAMED_IN_PROMPT, NAMES_ANOTHER, NOT_AS_SAID, NOT_SETTLED, proved, refused, watched
+from aseandesk.quiz.toolkit.gate import NAMED_IN_PROMPT, NAMES_ANOTHER, NOT_AS_SAID, NOT_SETTLED, proved, refused, watch_gate
 from aseandesk.quiz.toolkit.naming import others_of_its_kind, who_is_called
 
 DAY = date(2026, 5, 31)  # what has no date is known from the day of the core pack on
@@ -100,7 +100,7 @@ def test_a_rule_that_is_broken_comes_before_the_judge(core):
 
 def test_who_watches_hears_of_each_question_and_only_meanwhile(core):
     heard = []
-    with watched(lambda question, reason: heard.append((question.id, reason))):
+    with watch_gate(lambda question, reason: heard.append((question.id, reason))):
         proved(core, ONE, grader("a")[0])
         proved(core, ONE, grader("b")[0])
     proved(core, ONE, grader("a")[0])

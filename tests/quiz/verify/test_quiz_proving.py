@@ -75,9 +75,11 @@ def wrong_days(monkeypatch):
 
 def wrong_word(monkeypatch):
     """A maker that asks who was not yet a member in the words for who was one."""
-    real = not_yet_member.worded
+    real = not_yet_member.choose_wording
     monkeypatch.setattr(not_yet_member, "WORDINGS", {**member_on_date.WORDINGS, "not-yet-on": ()})
-    monkeypatch.setattr(not_yet_member, "worded", lambda rng, _none, **slots: real(rng, member_on_date.WORDINGS["member-on"], **slots))
+    monkeypatch.setattr(
+        not_yet_member, "choose_wording", lambda rng, _none, **slots: real(rng, member_on_date.WORDINGS["member-on"], **slots)
+    )
 
 
 def one_too_many(monkeypatch):
@@ -109,7 +111,7 @@ def test_a_maker_broken_on_purpose_is_found(core, few_days, monkeypatch, family,
 def test_a_family_without_an_independent_check_is_not_fine(core, few_days, monkeypatch):
     variants = flag.WORDINGS["flag-drawn"]
     monkeypatch.setattr(flag, "WORDINGS", {"flag-waved": variants})
-    monkeypatch.setattr(flag, "worded", lambda _rng, _variants, **_slots: variants[0])
+    monkeypatch.setattr(flag, "choose_wording", lambda _rng, _variants, **_slots: variants[0])
     monkeypatch.setitem(flag.WORDINGS, "flag-drawn", ())
     found = prove(core, "flag")
     assert not found.fine

@@ -16,7 +16,7 @@ from aseandesk.classroom.plan import questions_for
 from aseandesk.classroom.wire_question import encode_response
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.sets import with_made
+from aseandesk.quiz.editing.sets import with_generated
 from aseandesk.quiz.model.answer import right_given
 from aseandesk.ui.classroom.page import ClassroomPage
 from aseandesk.ui.classroom.report import LessonReportPage
@@ -125,7 +125,7 @@ def test_it_is_reached_from_the_last_page_of_a_quiz_with_its_questions_from_a_se
     assert chosen.questions
     window.pages.show("prepare")
     prepare = window.page()
-    prepare.state.take(with_made(prepare.state.prepared(), asked[:2], QuizView()), "make", 0)
+    prepare.state.take(with_generated(prepare.state.prepared(), asked[:2], QuizView()), "make", 0)
     prepare.set_bar.classroom.click()
     plan = window.page().plan()
     assert plan.source == "set"

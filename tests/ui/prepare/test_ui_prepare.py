@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QScrollArea
 from aseandesk.facts.packs import check_pack
 from aseandesk.options import StartOptions
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, DraftOption, made
+from aseandesk.quiz.editing.draft import Draft, DraftOption, draft_question
 from aseandesk.quiz.editing.setfile import UNSAVED, file_for, kept_sets, sets_folder, write_set
 from aseandesk.quiz.editing.written import read_questions
 from aseandesk.quiz.export.formats import formats
@@ -491,7 +491,7 @@ def test_a_job_that_is_stopped_ends_without_a_word(qtbot):
 
 
 def test_a_map_is_named_in_the_preview(page, core):
-    question = made(Draft(kind="map", prompt="Click on our twin school's country.", place="country:LAO"), date(2026, 1, 1))
+    question = draft_question(Draft(kind="map", prompt="Click on our twin school's country.", place="country:LAO"), date(2026, 1, 1))
     page.preview.show_question(question, core, "")
     words = [label.text() for label in page.preview.findChildren(type(page.said))]
     assert core.title("country:LAO") in words

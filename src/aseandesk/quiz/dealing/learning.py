@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.own_questions import every_family
-from aseandesk.quiz.dealing.remake import made_again
+from aseandesk.quiz.dealing.remake import remake_question
 from aseandesk.quiz.model.question import Question
-from aseandesk.quiz.run.schedule import todays
+from aseandesk.quiz.run.schedule import session_ids
 from aseandesk.quiz.toolkit.gate import proved
 
 
@@ -44,23 +44,23 @@ def study_session(
     for name in due:
         if len(found) >= count:
             break
-        question = once_more(store, name, kept.get(name), day, seed, lang)
+        question = restore_question(store, name, kept.get(name), day, seed, lang)
         if question is None:
             gone.append(name)
         else:
             found[name] = question
     new = {question.id: question for question in fresh}
-    ids = todays(tuple(found), new, known, count, new_left)
+    ids = session_ids(tuple(found), new, known, count, new_left)
     return StudySession(tuple(found.get(name) or new[name] for name in ids), tuple(gone))
 
 
-def once_more(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
+def restore_question(store: FactStore, name: str, kept: Question | None, day: date, seed: int = 0, lang: str = "en") -> Question | None:
     """Return the question with this id, made again or as it was stored; None if today's facts do not prove it."""
-    question = made_again(store, name, day, seed, lang)
-    return question if question is not None or kept is None else still_proved(store, kept)
+    question = remake_question(store, name, day, seed, lang)
+    return question if question is not None or kept is None else revalidate(store, kept)
 
 
-def still_proved(store: FactStore, question: Question) -> Question | None:
+def revalidate(store: FactStore, question: Question) -> Question | None:
     """Return the question itself if today's facts still prove it, None otherwise."""
     maker = every_family().get(question.family)
     return proved(store, question, maker.is_right) if maker is not None else None

@@ -42,7 +42,7 @@ class Own(msgspec.Struct, frozen=True):
     def make(self, store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
         """Return the question with shuffled options, or None if it breaks a rule."""
         row = store.questions.get(subject.rpartition(_KEY)[2])
-        return proved(store, turned(question_of(row, day, lang), rng), self.is_right) if row is not None else None
+        return proved(store, shuffle_options(question_of(row, day, lang), rng), self.is_right) if row is not None else None
 
     def is_right(self, store: FactStore, answer: str, subject: str, day: date) -> bool | None:
         """Does the row declare this answer to be right?"""
@@ -81,11 +81,11 @@ def families_in(store: FactStore) -> Families:
 
 def left_out(store: FactStore) -> tuple[tuple[str, str], ...]:
     """Return the ids of the packs' questions that are not asked, each with the sentence (English) of the first rule that it breaks."""
-    found = ((row.id, why_unasked(store, row)) for row in store.questions.values())
+    found = ((row.id, rejection_reason(store, row)) for row in store.questions.values())
     return tuple((name, why) for name, why in found if why)
 
 
-def why_unasked(store: FactStore, row: model_questions.TeacherQuestion, lang: str = "en") -> str:
+def rejection_reason(store: FactStore, row: model_questions.TeacherQuestion, lang: str = "en") -> str:
     """Return the sentence (English: `tr()` it where it is shown) of the first rule that a teacher's question breaks; "" if it can
     be asked.
     """
@@ -135,7 +135,7 @@ def question_of(row: model_questions.TeacherQuestion, day: date, lang: str = "en
     )
 
 
-def turned(question: Question, rng: Random) -> Question:
+def shuffle_options(question: Question, rng: Random) -> Question:
     """Return the question with shuffled options; true and false keep their places."""
     if question.kind == "true-false" or not question.options:
         return question

@@ -13,7 +13,7 @@ from aseandesk.quiz.model.question import OWN, Question
 _ID = re.compile(r"(?P<family>[^:]+):(?P<subject>.+?)(?:@(?P<day>\d{4}-\d{2}-\d{2}))?")
 
 
-def made_again(store: FactStore, name: str, day: date, seed: int = 0, lang: str = "en") -> Question | None:
+def remake_question(store: FactStore, name: str, day: date, seed: int = 0, lang: str = "en") -> Question | None:
     """Return the question with this id, asked on `day` if the id names no day; None if the facts no longer give it.
 
     The right answer is always the same. Wrong options, order and wording depend on the seed.

@@ -112,7 +112,7 @@ def validation_errors(store: FactStore, draft: Draft, day: date, lang: str = "en
     """Return what is wrong: missing contents first, then the fairness rules that the question breaks; empty if it may be asked."""
     found = list(_missing(store, draft))
     if not any(fault.field in {"number", "place"} for fault in found):
-        question = made(draft, day, lang)
+        question = draft_question(draft, day, lang)
         found += [
             ValidationError(_AT.get(rule.name, _RIGHT_AT.get(draft.kind, "options")), tr(rule.sentence), rule.name)
             for rule in broken_rules(question)
@@ -120,7 +120,7 @@ def validation_errors(store: FactStore, draft: Draft, day: date, lang: str = "en
     return tuple(found)
 
 
-def made(draft: Draft, day: date, lang: str = "en") -> Question:
+def draft_question(draft: Draft, day: date, lang: str = "en") -> Question:
     """Return the question as it would be asked. Works for incomplete drafts too, for the preview. Raises ValueError for an invalid
     number.
     """

@@ -13,7 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.deal import Candidate, ask, candidates_of, makers_of, with_topic
 from aseandesk.quiz.dealing.filters import QuestionFilter
 from aseandesk.quiz.dealing.own_questions import families_in
-from aseandesk.quiz.dealing.remake import made_again
+from aseandesk.quiz.dealing.remake import remake_question
 from aseandesk.quiz.dealing.view import QuizView
 from aseandesk.quiz.model.answer import right_words
 from aseandesk.quiz.model.question import OWN, Question
@@ -50,7 +50,7 @@ class QuizSet(msgspec.Struct, frozen=True):
 # ---- changes
 
 
-def with_made(prepared: QuizSet, made: Iterable[Question], view: QuizView) -> QuizSet:
+def with_generated(prepared: QuizSet, made: Iterable[Question], view: QuizView) -> QuizSet:
     """Return the set with new generated questions in place of the old ones. The teacher's own questions stay, at the end."""
     own = {question.id: question for question in prepared.own}
     fresh = tuple(question for question in made if question.id not in own)
@@ -72,14 +72,14 @@ def moved(prepared: QuizSet, place: int, to: int) -> QuizSet:
     return msgspec.structs.replace(prepared, questions=tuple(rest))
 
 
-def swapped(prepared: QuizSet, place: int, other: Question) -> QuizSet:
+def with_replacement(prepared: QuizSet, place: int, other: Question) -> QuizSet:
     """Return the set with another question at an index."""
     gone = prepared.questions[place]
     rest = (*prepared.questions[:place], other, *prepared.questions[place + 1 :])
     return msgspec.structs.replace(prepared, questions=rest, passed=_passed(prepared, gone))
 
 
-def added(prepared: QuizSet, question: Question, source: model.Source | None = None, place: int | None = None) -> QuizSet:
+def with_own_question(prepared: QuizSet, question: Question, source: model.Source | None = None, place: int | None = None) -> QuizSet:
     """Return the set with a teacher's question: in place of the one with its id, else at an index or at the end."""
     sources = prepared.sources
     if source is not None:
@@ -100,7 +100,7 @@ def _passed(prepared: QuizSet, gone: Question) -> tuple[str, ...]:
 # ---- replacements
 
 
-def others(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int, lang: str = "en") -> Iterator[Question | None]:
+def replacements(store: FactStore, prepared: QuizSet, place: int, day: date, seed: int, lang: str = "en") -> Iterator[Question | None]:
     """Yield questions that can replace the one at an index: of the same kind, first of the same family and level, then of its topic, then
     any.
 
@@ -138,7 +138,7 @@ def _another(store: FactStore, candidate: Candidate, seed: int, question_filter:
 # ---- checking against today's facts
 
 
-def no_longer(store: FactStore, question: Question, day: date, lang: str = "en") -> str:
+def invalid_reason(store: FactStore, question: Question, day: date, lang: str = "en") -> str:
     """Return why a saved question must not be asked any more, in a sentence; "" if today's facts prove it again."""
     rules = broken_rules(question)
     if rules:
@@ -154,7 +154,7 @@ def no_longer(store: FactStore, question: Question, day: date, lang: str = "en")
     why = refused(store, asked, maker.is_right)
     if why:
         return tr(REASONS.get(why, "It breaks a rule of fairness now."))
-    fresh = made_again(store, question.id, asked.day, lang=lang)
+    fresh = remake_question(store, question.id, asked.day, lang=lang)
     return _renamed(store, question, fresh) if fresh is not None else ""
 
 
@@ -177,7 +177,7 @@ def _renamed(store: FactStore, question: Question, fresh: Question) -> str:
     return ""
 
 
-def all_no_longer(store: FactStore, questions: Iterable[Question], day: date, lang: str = "en") -> Iterator[tuple[str, str]]:
+def invalid_reasons(store: FactStore, questions: Iterable[Question], day: date, lang: str = "en") -> Iterator[tuple[str, str]]:
     """Yield each question's id with the reason why it no longer holds ("" if it does), one by one."""
     for question in questions:
-        yield question.id, no_longer(store, question, day, lang)
+        yield question.id, invalid_reason(store, question, day, lang)

@@ -91,7 +91,7 @@ def _key(row: JsonQuestion) -> tuple[str, ...]:
     return ()
 
 
-def read_given(question: Question, answer: Any) -> Response:
+def read_response(question: Question, answer: Any) -> Response:
     """Parse a response: a text, a number, a list of texts; for `match` also pairs of item and option, or an object of them.
 
     Raises AnswerError with a sentence.

@@ -15,7 +15,7 @@ from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.dates import partial_date
 from aseandesk.facts.store import FactStore
 from aseandesk.input_files import read_input
-from aseandesk.quiz.dealing.own_questions import why_unasked
+from aseandesk.quiz.dealing.own_questions import rejection_reason
 from aseandesk.quiz.export.answer_key import plain
 from aseandesk.quiz.export.ledger import shortened
 from aseandesk.quiz.export.report import ConversionReport
@@ -109,7 +109,7 @@ def _rows(
             taken.explanation = _answer(taken)
             taken.changes.append(tr("it has no explanation, so the right answer stands there"))
         row = _row(_free(_name(file, taken), ids), taken, f"{_pack_id(file)}-file", lang)
-        unasked = why_unasked(store, row, lang)
+        unasked = rejection_reason(store, row, lang)
         if unasked:
             notes.append(ExchangeNote(where, title, "unasked", tr("it is in the pack, but is not asked: {why}", why=tr(unasked))))
         if taken.changes:

@@ -12,7 +12,7 @@ from aseandesk.quiz.model.seeded_random import pick, shuffled
 from aseandesk.quiz.toolkit.distractors import country_distance, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import border, listed_borders, sound_value
-from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -63,7 +63,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
-        prompt=worded(rng, WORDINGS["borders-all"], country=the(store, country, lang)),
+        prompt=choose_wording(rng, WORDINGS["borders-all"], country=the(store, country, lang)),
         options=mixed(rng, options),
         explanation=tr("{name} borders {neighbours}.", name=sentence(the(store, country, lang)), neighbours=listed(neighbours)),
         sources=value.sources,

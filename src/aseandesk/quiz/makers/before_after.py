@@ -13,7 +13,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.happenings import Happening, distance, happenings, tells_of
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -71,7 +71,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(one.address, say(one.row.title, lang), one is asked, span_words(one.row.date, one.row.end)) for one in (asked, *wrong)
     )
     return ChoiceBuilder(store, ID, key, day, is_right).build(
-        prompt=worded(rng, WORDINGS["event-last" if last else "event-first"]),
+        prompt=choose_wording(rng, WORDINGS["event-last" if last else "event-first"]),
         options=mixed(rng, options),
         explanation=tr("{date}: {title}.", title=say(asked.row.title, lang), date=span_words(asked.row.date, asked.row.end)),
         sources=asked.row.sources,

@@ -11,11 +11,11 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, confused_with, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.distractors import confused_with, confusion_note, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import organisation, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -74,9 +74,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     named = [(one, say(one.names, lang), say(one.summary, lang)) for one in (row, *wrong)]
     options = (Option(store.address(one), summary if what else name, one is row, name if what else summary) for one, name, summary in named)
     prompt = (
-        worded(rng, WORDINGS["does"], body=say(row.names, lang))
+        choose_wording(rng, WORDINGS["does"], body=say(row.names, lang))
         if what
-        else worded(rng, WORDINGS["body-of"], what=say(row.summary, lang), organisation=organisation(store, lang))
+        else choose_wording(rng, WORDINGS["body-of"], what=say(row.summary, lang), organisation=organisation(store, lang))
     )
     basis = say(row.basis, lang)
     explanation = tr("{body}: {what}", body=say(row.names, lang), what=say(row.summary, lang))
@@ -84,7 +84,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         prompt=prompt,
         options=mixed(rng, options),
         explanation=" ".join(
-            part for part in (explanation, f"({basis})" if basis else "", cleared_up(store, store.address(row), lang=lang)) if part
+            part for part in (explanation, f"({basis})" if basis else "", confusion_note(store, store.address(row), lang=lang)) if part
         ),
         sources=row.sources,
         level=level_by_likeness(sum(bool(one.basis) == bool(row.basis) for one in wrong), len(wrong)),

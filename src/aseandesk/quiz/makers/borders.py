@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import border, listed_borders, sound_value
-from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -62,7 +62,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     wrong = near(rng, others, lambda one: _distance(store, country, one))
     options = (Option(f"country:{one}", store.name(one, lang), one == right, _note(store, one, lang)) for one in (right, *wrong))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["no-land-border"]) if island else worded(rng, WORDINGS["borders"], country=the(store, country, lang)),
+        prompt=choose_wording(rng, WORDINGS["no-land-border"])
+        if island
+        else choose_wording(rng, WORDINGS["borders"], country=the(store, country, lang)),
         options=mixed(rng, options),
         explanation=f"{_note(store, country, lang)}.",
         sources=value.sources,

@@ -10,9 +10,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import CountryName, capitals, other_seats, same_name, value_of
-from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.toolkit.distractors import WRONG, confusion_note, country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -65,15 +65,15 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     wrong = traps + near(rng, others, lambda pair: country_distance(store, country, pair[0]), WRONG - len(traps))
     options = [Option(_address(country, right), tr(right.text), right=True, note=_note(store, country, right, lang))]
     options += [Option(_address(other, found), tr(found.text), note=_note(store, other, found, lang)) for other, found in wrong]
-    dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
+    dated = len(store.countries[country].values["capital"]) > 1 or bool(confusion_note(store, subject))
     name = the(store, country, lang)
     told = tr("{city} is the capital of {country}.", city=tr(right.text), country=name)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
+        prompt=choose_wording(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
         if dated
-        else worded(rng, WORDINGS["capital-is"], country=name),
+        else choose_wording(rng, WORDINGS["capital-is"], country=name),
         options=mixed(rng, options),
-        explanation=cleared_up(store, subject, lang=lang) or told,
+        explanation=confusion_note(store, subject, lang=lang) or told,
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) or other == country for other, _ in wrong), len(wrong)),
         dated=dated,

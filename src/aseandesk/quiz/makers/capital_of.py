@@ -10,9 +10,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import capitals, same_name, value_of
-from aseandesk.quiz.toolkit.distractors import cleared_up, country_distance, level_by_likeness, mixed, near, neighbours
+from aseandesk.quiz.toolkit.distractors import confusion_note, country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,11 +60,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     dated = any(len(store.countries[one].values["capital"]) > 1 for one in (country, *wrong))
     relation = "capital-of-on" if dated else "capital-of"
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS[relation], city=city, date=day_words(day)),
+        prompt=choose_wording(rng, WORDINGS[relation], city=city, date=day_words(day)),
         options=mixed(
             rng, (Option(f"country:{one}", store.name(one, lang), one == country, _note(store, one, day)) for one in (country, *wrong))
         ),
-        explanation=cleared_up(store, subject, lang=lang)
+        explanation=confusion_note(store, subject, lang=lang)
         or tr("{city} is the capital of {country}.", city=city, country=the(store, country, lang)),
         sources=value.sources,
         level=level_by_likeness(sum(other in neighbours(store).get(country, ()) for other in wrong), len(wrong)),

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
-from aseandesk.quiz.toolkit.figures import FROM, amount_words, asked, chart_of, curves, measures, publisher, series_of, title_words
+from aseandesk.quiz.toolkit.figures import FROM, amount_words, chart_of, curves, measures, parameter_of, publisher, series_of, title_words
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.quiz.toolkit.years import spaced_years
 from aseandesk.words import tr
 
@@ -79,7 +79,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
     """Check a year: right if it is the first above the number, wrong if it is at least two years off."""
     measure, (country,) = series_of(subject)
     curve = curves(store, measure).get(country)
-    year = _first_above(curve.points, int(asked(subject, "above"))) if curve is not None else None
+    year = _first_above(curve.points, int(parameter_of(subject, "above"))) if curve is not None else None
     if year is None:
         return None
     off = abs(int(answer) - year)
@@ -99,7 +99,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=worded(rng, WORDINGS["chart-first-above"], measure=sentence(title_words(store, measure, lang)), country=name, amount=amount),
+        prompt=choose_wording(
+            rng, WORDINGS["chart-first-above"], measure=sentence(title_words(store, measure, lang)), country=name, amount=amount
+        ),
         options=tuple(Option(str(one), str(one), one == year, amount_words(store, measure, points[one])) for one in years),
         day=day,
         subject=subject,

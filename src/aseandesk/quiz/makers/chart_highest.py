@@ -15,18 +15,18 @@ from aseandesk.quiz.toolkit.figures import (
     Curve,
     amount_words,
     apart,
-    asked,
     chart_of,
     curves,
     figure,
     measures,
+    parameter_of,
     publisher,
     series_of,
     title_words,
 )
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.readable import drawn_until, lines_apart, shown, stands_apart
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.readable import draw_until, lines_apart, shown, stands_apart
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -65,13 +65,13 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """Check a country: right if it is the highest (or lowest) of those compared, by clearly different values."""
     measure, countries = series_of(subject)
-    year = int(asked(subject, "year"))
+    year = int(parameter_of(subject, "year"))
     found = {country: figure(store, measure, country, year) for country in countries}
     values = {country: value for country, value in found.items() if value is not None}
     own = values.get(answer.partition(":")[2])
     if own is None or len(values) < len(found):
         return None
-    sign = 1 if asked(subject, "ask") == "highest" else -1
+    sign = 1 if parameter_of(subject, "ask") == "highest" else -1
     others = [value for country, value in values.items() if country != answer.partition(":")[2]]
     if all(sign * own > sign * value and apart(own, value) for value in others):
         return True
@@ -79,11 +79,11 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
-    measure, year, ask = subject.partition("?")[0].partition(":")[2], int(asked(subject, "year")), asked(subject, "ask")
+    measure, year, ask = subject.partition("?")[0].partition(":")[2], int(parameter_of(subject, "year")), parameter_of(subject, "ask")
     known = [curve for curve in curves(store, measure).values() if year in curve.points]
     if len(known) <= WRONG:
         return None
-    chosen = drawn_until(lambda: _lot(rng, known, year), lambda lot: _readable(lot, year, ask))
+    chosen = draw_until(lambda: _lot(rng, known, year), lambda lot: _readable(lot, year, ask))
     if chosen is None:
         return None
     top = _top(chosen, year, ask)
@@ -99,7 +99,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="chart",
-        prompt=worded(rng, WORDINGS[f"chart-{ask}"], measure=sentence(title_words(store, measure, lang)), year=year),
+        prompt=choose_wording(rng, WORDINGS[f"chart-{ask}"], measure=sentence(title_words(store, measure, lang)), year=year),
         options=mixed(rng, options),
         day=day,
         subject=key,

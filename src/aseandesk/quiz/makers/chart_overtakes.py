@@ -14,18 +14,18 @@ from aseandesk.quiz.toolkit.figures import (
     FROM,
     amount_words,
     apart,
-    asked,
     chart_of,
     curves,
     figure,
     measures,
+    parameter_of,
     publisher,
     series_of,
     title_words,
 )
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.readable import lines_apart, shown
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.quiz.toolkit.years import spaced_years
 from aseandesk.words import tr
 
@@ -92,7 +92,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """Check a year: right if the first country is above the other from it on, wrong if it is at least two years off."""
     measure, countries = series_of(subject)
-    first, last = int(asked(subject, "from")), int(asked(subject, "to"))
+    first, last = int(parameter_of(subject, "from")), int(parameter_of(subject, "to"))
     pairs = {year: [figure(store, measure, one, year) for one in countries] for year in range(first, last + 1)}
     if any(value is None for pair in pairs.values() for value in pair):
         return None
@@ -130,7 +130,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=worded(rng, WORDINGS["chart-overtakes"], measure=sentence(title_words(store, measure, lang)), **names),
+        prompt=choose_wording(rng, WORDINGS["chart-overtakes"], measure=sentence(title_words(store, measure, lang)), **names),
         options=options,
         day=day,
         subject=subject,

@@ -14,18 +14,18 @@ from aseandesk.quiz.toolkit.figures import (
     FROM,
     amount_words,
     apart,
-    asked,
     chart_of,
     curves,
     figure,
     measures,
+    parameter_of,
     publisher,
     series_of,
     title_words,
     unit_words,
 )
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -61,7 +61,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """Check a whole number: right if it is the rounded share, wrong if it is far from it."""
     measure, (country,) = series_of(subject)
-    value = figure(store, measure, country, int(asked(subject, "year")))
+    value = figure(store, measure, country, int(parameter_of(subject, "year")))
     if value is None:
         return None
     if abs(value - int(answer)) < _EXACT:
@@ -71,7 +71,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     measure, (country,) = series_of(subject)
-    year = int(asked(subject, "year"))
+    year = int(parameter_of(subject, "year"))
     value = figure(store, measure, country, year)
     if value is None or value < 1:
         return None
@@ -90,7 +90,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=worded(rng, WORDINGS["chart-share"], measure=sentence(title_words(store, measure, lang)), country=name, year=year),
+        prompt=choose_wording(rng, WORDINGS["chart-share"], measure=sentence(title_words(store, measure, lang)), country=name, year=year),
         options=tuple(
             Option(str(one), tr("About {n} {unit}", n=one, unit=unit), one == round(value), _note(store, where, country, year, lang))
             for one, where in sorted(notes.items())

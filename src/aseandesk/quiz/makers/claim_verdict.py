@@ -12,7 +12,7 @@ from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Level, Option, Question, question_id
 from aseandesk.quiz.toolkit.eligibility import was_read
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import inside_quotes, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, inside_quotes
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,10 +60,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if claim is None or true is None:
         return None
     if part:
-        prompt = worded(rng, WORDINGS["point-holds"], point=inside_quotes(say(claim.parts[int(part) - 1].part, lang)))
+        prompt = choose_wording(rng, WORDINGS["point-holds"], point=inside_quotes(say(claim.parts[int(part) - 1].part, lang)))
         yes, no = tr("Yes, the record bears it out"), tr("No, the record says otherwise")
     else:
-        prompt = worded(rng, WORDINGS["claim-holds"])
+        prompt = choose_wording(rng, WORDINGS["claim-holds"])
         yes, no = tr("True"), tr("False")
     level: Level = "hard" if not true else "medium" if part else "easy"
     question = Question(

@@ -14,7 +14,7 @@ from aseandesk.quiz.makers.claim_verdict import on_figures_that_differ
 from aseandesk.quiz.model.question import Level, Option, Question, question_id
 from aseandesk.quiz.toolkit.eligibility import was_read
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import inside_quotes, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, inside_quotes
 from aseandesk.words import N_, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -76,9 +76,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         return None
     verdict = part.verdict if part is not None else claim.verdict
     prompt = (
-        worded(rng, WORDINGS["point-weighed"], point=inside_quotes(say(part.part, lang)))
+        choose_wording(rng, WORDINGS["point-weighed"], point=inside_quotes(say(part.part, lang)))
         if part is not None
-        else worded(rng, WORDINGS["claim-weighed"])
+        else choose_wording(rng, WORDINGS["claim-weighed"])
     )
     question = Question(
         id=question_id(ID, subject),

@@ -10,9 +10,19 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Number, Question, question_id
 from aseandesk.quiz.toolkit.eligibility import is_sound
-from aseandesk.quiz.toolkit.figures import amount_words, asked, curves, figure, measures, publisher, series_of, spoken_scale, title_words
+from aseandesk.quiz.toolkit.figures import (
+    amount_words,
+    curves,
+    figure,
+    measures,
+    parameter_of,
+    publisher,
+    series_of,
+    spoken_scale,
+    title_words,
+)
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -78,14 +88,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         row = store.value_on(country, _AREA)
         field = store.fields.get(_AREA)
         unit = say(field.unit, lang) if field and field.unit else ""
-        prompt = worded(rng, WORDINGS["area"], country=the(store, country, lang), unit=unit)
+        prompt = choose_wording(rng, WORDINGS["area"], country=the(store, country, lang), unit=unit)
         explanation = tr("{name}: {amount} {unit}.", name=sentence(the(store, country, lang)), amount=number_words(value), unit=unit)
         explanation, sources = f"{explanation} {sentence(say(row.nuance, lang)) if row else ''}".rstrip(), row.sources if row else ()
     else:
         measure, (country,) = series_of(subject)
         figured = _figure(store, subject) or 0.0
-        year, title, unit = asked(subject, "year"), title_words(store, measure, lang), spoken_scale(store, measure, figured).unit
-        prompt = worded(
+        year, title, unit = parameter_of(subject, "year"), title_words(store, measure, lang), spoken_scale(store, measure, figured).unit
+        prompt = choose_wording(
             rng,
             WORDINGS["how-many" if store.measures[measure].kind == "count" else "figure"],
             measure=sentence(title),
@@ -130,7 +140,7 @@ def _values(store: FactStore, subject: str) -> list[float]:
 def _figure(store: FactStore, subject: str) -> float | None:
     """Return the value in the store."""
     measure, (country,) = series_of(subject)
-    return figure(store, measure, country, int(asked(subject, "year")))
+    return figure(store, measure, country, int(parameter_of(subject, "year")))
 
 
 def _tidy(value: float) -> float:

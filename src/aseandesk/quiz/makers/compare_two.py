@@ -14,16 +14,16 @@ from aseandesk.quiz.toolkit.figures import (
     Curve,
     amount_words,
     apart,
-    asked,
     curves,
     figure,
     measures,
+    parameter_of,
     publisher,
     series_of,
     title_words,
 )
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -57,7 +57,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """Check true or false. It is settled if the two values differ clearly."""
     measure, countries = series_of(subject)
-    found = [figure(store, measure, country, int(asked(subject, "year"))) for country in countries]
+    found = [figure(store, measure, country, int(parameter_of(subject, "year"))) for country in countries]
     values = [value for value in found if value is not None]
     if len(values) != 2 or len(found) != 2 or not apart(values[0], values[1], _LEAST):
         return None
@@ -66,7 +66,7 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     measure, countries = series_of(subject)
-    year, one = int(asked(subject, "year")), curves(store, measure).get(countries[0])
+    year, one = int(parameter_of(subject, "year")), curves(store, measure).get(countries[0])
     if one is None or year not in one.points:
         return None
     rest = [curve for curve in curves(store, measure).values() if curve is not one and year in curve.points]
@@ -89,7 +89,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="true-false",
-        prompt=worded(
+        prompt=choose_wording(
             rng,
             WORDINGS["higher-than"],
             measure=sentence(title_words(store, measure, lang)),

@@ -13,7 +13,7 @@ from aseandesk.quiz.toolkit.countries import currency_code, currency_word, value
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near, neighbours
 from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -74,9 +74,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (country, *wrong)
     )
     prompt = (
-        worded(rng, WORDINGS["paid-where"], currency=tr(word).lower())
+        choose_wording(rng, WORDINGS["paid-where"], currency=tr(word).lower())
         if where
-        else worded(rng, WORDINGS["pays-with"], country=the(store, country, lang))
+        else choose_wording(rng, WORDINGS["pays-with"], country=the(store, country, lang))
     )
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,

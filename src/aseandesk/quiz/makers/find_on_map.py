@@ -10,11 +10,11 @@ from aseandesk.facts.store import FactStore
 from aseandesk.geo import outlines
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Level, Question, question_id
-from aseandesk.quiz.toolkit.clues import KEY, RELATIONS, Clue, clue_of, clue_words, clued, country_of
+from aseandesk.quiz.toolkit.clues import KEY, RELATIONS, Clue, clue_of, clue_words, country_of, subjects_with_clue
 from aseandesk.quiz.toolkit.flags import description
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.lands import listed_borders
-from aseandesk.quiz.toolkit.wording import listed, organisation, sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, organisation, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -54,7 +54,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
     """Return countries that the map of the world shows: parties of the organisation by name, and all countries by a clue."""
     drawn = outlines.world().countries
     named = (f"country:{one}{KEY}name" for one in listed_borders(store))
-    found = (*named, *clued(store, _WAYS, store.pack.known_until or date.max))
+    found = (*named, *subjects_with_clue(store, _WAYS, store.pack.known_until or date.max))
     return tuple(subject for subject in found if country_of(subject) in drawn)
 
 
@@ -77,7 +77,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="map",
-        prompt=worded(
+        prompt=choose_wording(
             rng, WORDINGS[RELATIONS.get(by, "is-country")], country=name, city=told, year=told, organisation=organisation(store, lang)
         ),
         options=(),

@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import level_by_likeness, mixed
 from aseandesk.quiz.toolkit.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -56,7 +56,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="single",
-        prompt=worded(rng, WORDINGS["flag-drawn"]),
+        prompt=choose_wording(rng, WORDINGS["flag-drawn"]),
         options=mixed(rng, options),
         day=day,
         subject=subject,

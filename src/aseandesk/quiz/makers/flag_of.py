@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_likeness, mixed
 from aseandesk.quiz.toolkit.flags import askable, colours_shared, description, may_be_shown_together, wrong_flags
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -50,7 +50,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     nuance = sentence(say(value.nuance, lang))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["flag-is"], country=the(store, country, lang)),
+        prompt=choose_wording(rng, WORDINGS["flag-is"], country=the(store, country, lang)),
         options=mixed(rng, options),
         explanation=f"{description(store, country, lang)} {nuance}".rstrip(),
         sources=value.sources,

@@ -14,7 +14,7 @@ from aseandesk.quiz.model.seeded_random import shuffled
 from aseandesk.quiz.toolkit.distractors import WRONG, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import organisation, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -98,13 +98,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     if subject.endswith((_SIGNED, _NOT)):
         signed = subject.endswith(_SIGNED)
         wrong = near(rng, _others(store), lambda row: _since(store, row)) if signed else shuffled(rng, _founders(store))[:WRONG]
-        prompt = worded(rng, WORDINGS["founder-signed" if signed else "founder-not-signed"], document=document)
+        prompt = choose_wording(rng, WORDINGS["founder-signed" if signed else "founder-not-signed"], document=document)
         options = [Option(store.address(row), row.name, row is asked, _note(store, row, lang)) for row in (asked, *wrong)]
     elif subject.endswith(_COUNTRY):
-        prompt = worded(rng, WORDINGS["signatory-of"], person=founder.name, document=document)
+        prompt = choose_wording(rng, WORDINGS["signatory-of"], person=founder.name, document=document)
         options = [Option(f"country:{row.country}", store.name(row.country, lang), row is founder, row.name) for row in chosen]
     else:
-        prompt = worded(rng, WORDINGS["signed-for"], document=document, country=the(store, founder.country, lang))
+        prompt = choose_wording(rng, WORDINGS["signed-for"], document=document, country=the(store, founder.country, lang))
         options = [Option(store.address(row), row.name, row is founder, store.name(row.country, lang)) for row in chosen]
     told = tr(
         "{person} signed it for {country}; with it {organisation} was founded {when}.",

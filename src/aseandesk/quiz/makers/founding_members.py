@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at
-from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, joined_words, note_of, organisation, start_of
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -58,11 +58,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one.party}", store.name(one.party, lang), one is step, note_of(store, one.party, day, lang))
         for one in (step, *wrong)
     )
-    prompt = worded(rng, WORDINGS["not-founder" if later else "founder"], organisation=organisation(store, lang))
+    prompt = choose_wording(rng, WORDINGS["not-founder" if later else "founder"], organisation=organisation(store, lang))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=mixed(rng, options),
-        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{joined_words(store, step, lang)}. {confusion_note(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(step.first, other.first) for other in wrong), default=0) / 2),
     )

@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, count_on, days_of_change, joined, members, step_at
-from aseandesk.quiz.toolkit.wording import began, organisation, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, start_date
 from aseandesk.words import tr
 
 ID = "how-many-members"
@@ -59,7 +59,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = tuple(Option(str(one), str(one), one == number, _note(store, one)) for one in sorted((number, *wrong)))
     changes = [other.first for other in members(store)]
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["members-count"], organisation=organisation(store, lang), date=day_words(day)),
+        prompt=choose_wording(rng, WORDINGS["members-count"], organisation=organisation(store, lang), date=day_words(day)),
         options=options,
         explanation=_explanation(store, number),
         sources=step.row.sources,
@@ -88,7 +88,7 @@ def _span(store: FactStore, number: int) -> tuple[str, str] | None:
     if number not in stages:
         return None
     later = [other for other in sorted(stages) if other > number]
-    return began(stages[number][0]).words(), began(stages[later[0]][0]).words() if later else ""
+    return start_date(stages[number][0]).words(), start_date(stages[later[0]][0]).words() if later else ""
 
 
 def _note(store: FactStore, number: int) -> str:

@@ -13,7 +13,7 @@ from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.happenings import apart, distance, happening_at, happenings
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -59,7 +59,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="order",
-        prompt=worded(rng, WORDINGS["event-order"]),
+        prompt=choose_wording(rng, WORDINGS["event-order"]),
         options=mixed(rng, (Option(one.address, say(one.row.title, lang), note=span_words(one.row.date, one.row.end)) for one in chosen)),
         day=day,
         subject=key,

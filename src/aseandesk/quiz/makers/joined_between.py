@@ -13,7 +13,7 @@ from aseandesk.quiz.model.seeded_random import pick
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
-from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, joined_words, note_of, organisation, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     names = {"first": the(store, one.party, lang), "last": the(store, other.party, lang), "organisation": organisation(store, lang)}
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["joined-between"], **names),
+        prompt=choose_wording(rng, WORDINGS["joined-between"], **names),
         options=mixed(rng, options),
         explanation=tr("{joined}.", joined=joined_words(store, right, lang)),
         sources=right.row.sources,

@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, confused_with, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import WRONG, confused_with, confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at, steps
-from aseandesk.quiz.toolkit.wording import joined_words, listed, note_of, organisation, sentence, status_words, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, joined_words, listed, note_of, organisation, sentence, status_words, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -63,7 +63,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{joined_words(store, step, lang)}. {confusion_note(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )
@@ -86,7 +86,7 @@ def _year(store: FactStore, step: StandingStep, rng: Random, lang: str) -> Made 
     notes[step.year or 0] = _year_note(store, step, None, lang)
     options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in years)
     names = {"name": the(store, step.party, lang), "organisation": organisation(store, lang)}
-    return worded(rng, WORDINGS["year-joined"], **names), options, min((abs(year - (step.year or 0)) for year in wrong), default=0)
+    return choose_wording(rng, WORDINGS["year-joined"], **names), options, min((abs(year - (step.year or 0)) for year in wrong), default=0)
 
 
 def _year_note(store: FactStore, step: StandingStep, asked: StandingStep | None, lang: str) -> str:
@@ -106,5 +106,5 @@ def _party(store: FactStore, step: StandingStep, rng: Random, day: date, lang: s
             for one in (step, *wrong)
         ),
     )
-    prompt = worded(rng, WORDINGS["joined-in"], organisation=organisation(store, lang), year=step.year)
+    prompt = choose_wording(rng, WORDINGS["joined-in"], organisation=organisation(store, lang), year=step.year)
     return prompt, options, min((years_apart(other.first, step.first) for other in wrong), default=0)

@@ -10,7 +10,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.countries import CountryName, capitals, value_of
-from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.distractors import confusion_note
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.pairs import belongs, paired
 from aseandesk.quiz.toolkit.wording import sentence, the
@@ -59,7 +59,7 @@ def _known(store: FactStore) -> dict[str, CountryName]:
     found: dict[str, CountryName] = {}
     for row in store.countries.values():
         value = value_of(store, row.id, "capital", day)
-        settled = value is not None and len(row.values["capital"]) == 1 and not cleared_up(store, f"value:{row.id}.capital")
+        settled = value is not None and len(row.values["capital"]) == 1 and not confusion_note(store, f"value:{row.id}.capital")
         if value is not None and settled and capitals(value):
             found[row.id] = capitals(value)[0]
     return found

@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at, steps
-from aseandesk.quiz.toolkit.wording import organisation, sentence, status_words, the, when_joined, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, sentence, status_words, the, when_joined
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -68,11 +68,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="match",
-        prompt=worded(rng, WORDINGS["match-years"], organisation=organisation(store, lang)),
+        prompt=choose_wording(rng, WORDINGS["match-years"], organisation=organisation(store, lang)),
         options=tuple(Option(year, year, note=note) for year, note in sorted(notes.items())),
         day=day,
         subject=key,
-        explanation=f"{explanation}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {confusion_note(store, step.address, lang=lang)}".rstrip(),
         sources=tuple(dict.fromkeys(source for one in chosen for source in one.row.sources)),
         level=level_by_years(gap),
         items=items,

@@ -9,10 +9,10 @@ from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import days_of_change, is_member, joined, members, outside, step_at
-from aseandesk.quiz.toolkit.wording import clauses, joined_words, note_of, organisation, today, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, clauses, joined_words, note_of, organisation, today
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
 
@@ -59,9 +59,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     explanation = clauses(joined_words(store, one, lang) for one in (*chosen, *(one for one in wrong if one in members(store))))
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
-        prompt=worded(rng, WORDINGS["members-on"], organisation=organisation(store, lang), date=day_words(day)),
+        prompt=choose_wording(rng, WORDINGS["members-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        explanation=f"{explanation}. {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {confusion_note(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min((years_apart(one.first, day) for one in (*chosen, *wrong) if one in members(store)), default=20)),
         dated=True,

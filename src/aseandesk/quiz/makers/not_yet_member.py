@@ -8,10 +8,10 @@ from random import Random
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import days_of_change, is_member, joined, step_at
-from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, start_of, today, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, joined_words, note_of, organisation, start_of, today
 
 ID = "not-yet-member"
 TITLE = "Not yet members"
@@ -55,9 +55,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (step, *wrong)
     )
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["not-yet-on"], organisation=organisation(store, lang), date=day_words(day)),
+        prompt=choose_wording(rng, WORDINGS["not-yet-on"], organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        explanation=f"{joined_words(store, step, lang)}. {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{joined_words(store, step, lang)}. {confusion_note(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(min(years_apart(one.first, day) for one in (step, *wrong))),
         dated=True,

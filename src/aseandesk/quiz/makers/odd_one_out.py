@@ -12,7 +12,7 @@ from aseandesk.quiz.model.seeded_random import shuffled
 from aseandesk.quiz.toolkit.distractors import mixed
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.traits import Trait, trait_named, trait_words, traits, what_words
-from aseandesk.quiz.toolkit.wording import organisation, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -86,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (Option(f"country:{one}", store.name(one, lang), one == odd, trait_words(store, trait, one, lang)) for one in compared)
     level: Level = "medium" if trait.broad else "hard"
     return ChoiceBuilder(store, ID, made, day, is_right).build(
-        prompt=worded(rng, WORDINGS[trait.relation], what=what_words(store, trait, lang), organisation=organisation(store, lang)),
+        prompt=choose_wording(rng, WORDINGS[trait.relation], what=what_words(store, trait, lang), organisation=organisation(store, lang)),
         options=mixed(rng, options),
         explanation=tr("{odd}, unlike the three others.", odd=trait_words(store, trait, odd, lang)),
         sources=_sources(store, trait, compared),

@@ -11,7 +11,7 @@ from aseandesk.quiz.makers.office_holder import is_right as holds_office
 from aseandesk.quiz.model.question import Level, Option, Question
 from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     gap = min((years_apart(one.terms[0].start.first, day) for one in wrong), default=0)
     level: Level = "medium" if gap > 8 else "hard"
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["office-country-in"], office=office_words(store, row, lang), year=day.year),
+        prompt=choose_wording(rng, WORDINGS["office-country-in"], office=office_words(store, row, lang), year=day.year),
         options=mixed(rng, options),
         explanation=held_words(row, the(store, row.country, lang)),
         sources=row.sources,

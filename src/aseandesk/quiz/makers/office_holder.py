@@ -14,7 +14,7 @@ from aseandesk.quiz.model.question import Level, Option, Question
 from aseandesk.quiz.toolkit.distractors import mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence
 from aseandesk.words import tr
 
 ID = "office-holder"
@@ -73,7 +73,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     level: Level = "easy" if gap > 15 else "medium" if gap > 7 else "hard"
     title = office_words(store, row, lang)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["office-in"], office=title, year=day.year),
+        prompt=choose_wording(rng, WORDINGS["office-in"], office=title, year=day.year),
         options=mixed(rng, options),
         explanation=held_words(row),
         sources=row.sources,

@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import WRONG, country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import languages, sound_value, speaks, tells
-from aseandesk.quiz.toolkit.wording import listed, sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -64,9 +64,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     names = [tr(name) for name, _ in languages(store)[country]]
     name = the(store, country, lang)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["official-where"], language=tr(language))
+        prompt=choose_wording(rng, WORDINGS["official-where"], language=tr(language))
         if where
-        else worded(rng, WORDINGS["language-of"], country=name),
+        else choose_wording(rng, WORDINGS["language-of"], country=name),
         options=mixed(rng, options),
         explanation=tr("Official in {country}: {languages}.", country=name, languages=listed(names)),
         sources=value.sources,

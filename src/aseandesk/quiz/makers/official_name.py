@@ -12,7 +12,7 @@ from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likene
 from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import official_names, sound_value, styles
-from aseandesk.quiz.toolkit.wording import the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, the
 from aseandesk.words import N_, tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -71,12 +71,12 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             rng,
             (Option(f"country:{one}", store.name(one, lang), one == country, official_names(store)[one]) for one in (country, *wrong)),
         )
-        prompt = worded(rng, WORDINGS["styled"], style=styles(store)[country])
+        prompt = choose_wording(rng, WORDINGS["styled"], style=styles(store)[country])
         level = level_by_likeness(sum(country_distance(store, country, one) < 2 for one in wrong), len(wrong))
     else:
         right = _realms(official)
         options = tuple(Option(realm, tr(words), realm in right, official if realm in right else "") for realm, words in _REALMS.items())
-        prompt = worded(rng, WORDINGS["realm"], country=the(store, country, lang))
+        prompt = choose_wording(rng, WORDINGS["realm"], country=the(store, country, lang))
         level = "hard" if right == {"commonwealth"} else "easy"
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,

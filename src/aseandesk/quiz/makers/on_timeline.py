@@ -9,10 +9,10 @@ from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Level, Number, Question, question_id
-from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.distractors import confusion_note
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.happenings import happening_at, happenings
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 from aseandesk.timeline.view import NONE, TimelineView, to_address
 from aseandesk.words import tr
 
@@ -55,11 +55,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="timeline",
-        prompt=worded(rng, WORDINGS["event-year"], event=title),
+        prompt=choose_wording(rng, WORDINGS["event-year"], event=title),
         options=(),
         day=day,
         subject=subject,
-        explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{told} {confusion_note(store, subject, lang=lang)}".rstrip(),
         sources=asked.row.sources,
         level=_LEVELS[min(asked.row.rank, len(_LEVELS) - 1)],
         view=str(to_address(TimelineView(shown=(NONE,)))),

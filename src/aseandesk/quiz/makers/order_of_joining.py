@@ -9,10 +9,10 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question, question_id
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, members, step_at
-from aseandesk.quiz.toolkit.wording import note_of, organisation, sentence, the, when_joined, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, note_of, organisation, sentence, the, when_joined
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -60,13 +60,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, key),
         family=ID,
         kind="order",
-        prompt=worded(rng, WORDINGS["joined-order"], organisation=organisation(store, lang)),
+        prompt=choose_wording(rng, WORDINGS["joined-order"], organisation=organisation(store, lang)),
         options=mixed(
             rng, (Option(f"country:{one.party}", store.name(one.party, lang), note=note_of(store, one.party, day, lang)) for one in chosen)
         ),
         day=day,
         subject=key,
-        explanation=f"{explanation}. {cleared_up(store, *(one.address for one in order[1:3]), lang=lang)}".rstrip(),
+        explanation=f"{explanation}. {confusion_note(store, *(one.address for one in order[1:3]), lang=lang)}".rstrip(),
         sources=tuple(dict.fromkeys(source for one in order for source in one.row.sources)),
         level=level_by_years(gap + 1),
         key=tuple(f"country:{one.party}" for one in order),

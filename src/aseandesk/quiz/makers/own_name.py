@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.lands import LANGUAGE_NAMES, OwnName, own_names, sound_value
-from aseandesk.quiz.toolkit.wording import the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -76,14 +76,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             Option(_address(one), one.text, one is asked, f"{store.name(one.country, lang)} ({tr(LANGUAGE_NAMES[one.lang])})")
             for one in (asked, *wrong)
         ]
-        prompt = worded(rng, WORDINGS["own-name"], country=the(store, asked.country, lang), language=language)
+        prompt = choose_wording(rng, WORDINGS["own-name"], country=the(store, asked.country, lang), language=language)
     else:
         known = [one for one in store.countries if is_right(store, f"country:{one}", subject, day) is False]
         near_by = near(rng, known, lambda one: country_distance(store, asked.country, one))
         options = [
             Option(f"country:{one}", store.name(one, lang), one == asked.country, _own(store, one)) for one in (asked.country, *near_by)
         ]
-        prompt = worded(rng, WORDINGS["calls-itself"], name=asked.text, language=language)
+        prompt = choose_wording(rng, WORDINGS["calls-itself"], name=asked.text, language=language)
     told = tr("{country} in {language}: “{name}”.", country=store.name(asked.country, lang), language=language, name=asked.text)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,

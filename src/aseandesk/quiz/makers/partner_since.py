@@ -8,10 +8,20 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, confused_with, level_by_years, mixed, near
+from aseandesk.quiz.toolkit.distractors import confused_with, confusion_note, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, counts_as, roles, step_at, steps
-from aseandesk.quiz.toolkit.wording import a, began, organisation, rung, sentence, standing_of, status_words, the, worded
+from aseandesk.quiz.toolkit.wording import (
+    a,
+    choose_wording,
+    organisation,
+    sentence,
+    standing_level,
+    standing_of,
+    start_date,
+    status_words,
+    the,
+)
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -77,7 +87,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
                 for one in (step, *wrong)
             ),
         )
-        prompt = worded(rng, WORDINGS["became-in"], status=status, organisation=where, year=step.year)
+        prompt = choose_wording(rng, WORDINGS["became-in"], status=status, organisation=where, year=step.year)
         gap = min((abs(one.first.year - step.first.year) for one in wrong), default=0)
     else:
         notes = _years(store, step, lang)
@@ -89,13 +99,13 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             3 - len(traps),
         )
         options = tuple(Option(str(year), str(year), year == step.year, notes[year]) for year in sorted((step.year, *chosen)))
-        prompt = worded(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
+        prompt = choose_wording(rng, WORDINGS["became-when"], name=name, status=status, organisation=where)
         gap = min((abs(year - step.year) for year in chosen), default=0)
-    explanation = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=began(step).phrase())
+    explanation = tr("{name} became {status} {when}.", name=sentence(name), status=status, when=start_date(step).phrase())
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,
         options=options,
-        explanation=f"{explanation} {cleared_up(store, step.address, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {confusion_note(store, step.address, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_years(gap),
     )
@@ -103,13 +113,17 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
 
 def _asked(store: FactStore) -> list[StandingStep]:
     found = [step for step in steps(store) if step.sound and step.year and step.party in store.countries]
-    return [step for step in found if rung(store, step) in _ASKED and step.row.status in roles(store)]
+    return [step for step in found if standing_level(store, step) in _ASKED and step.row.status in roles(store)]
 
 
 def _like(store: FactStore, party: str, asked: StandingStep, year: int) -> bool:
     """May the party have begun a status in that year that is equivalent to the one asked for?"""
     own = [step for step in steps(store) if step.party == party and step.row.status != asked.row.status]
-    same = [step for step in own if rung(store, step) == rung(store, asked) and counts_as(store, step.row.status, asked.row.status)]
+    same = [
+        step
+        for step in own
+        if standing_level(store, step) == standing_level(store, asked) and counts_as(store, step.row.status, asked.row.status)
+    ]
     return any(step.first.year <= year <= step.last.year for step in same)
 
 

@@ -9,10 +9,21 @@ from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, holds, is_member, perhaps, roles, step_at, steps
-from aseandesk.quiz.toolkit.wording import a, began, note_of, organisation, rung, sentence, standing_of, status_words, the, worded
+from aseandesk.quiz.toolkit.wording import (
+    a,
+    choose_wording,
+    note_of,
+    organisation,
+    sentence,
+    standing_level,
+    standing_of,
+    start_date,
+    status_words,
+    the,
+)
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -34,7 +45,7 @@ _ASKED = ("observer", "partner-1", "partner-2", "partner-3", "partner-4")
 def subjects(store: FactStore) -> tuple[str, ...]:
     """Return statuses that are defined in the record. A phrase used of one partner may apply to others too, so it is not asked about."""
     known = [step for step in steps(store) if step.sound and step.party in store.countries and step.row.status in roles(store)]
-    found = [step for step in known if rung(store, step) in _ASKED]
+    found = [step for step in known if standing_level(store, step) in _ASKED]
     return tuple(step.address for step in found if step.row.end is None)
 
 
@@ -54,7 +65,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     step = step_at(store, subject)
     if step is None or is_right(store, f"country:{step.party}", subject, day) is not True:
         return None
-    parties = {one.party: one for one in steps(store) if one.sound and one.party in store.countries and rung(store, one) != "none"}
+    parties = {
+        one.party: one for one in steps(store) if one.sound and one.party in store.countries and standing_level(store, one) != "none"
+    }
     others = [party for party in parties if _note(store, party, day, lang) and is_right(store, f"country:{party}", subject, day) is False]
     wrong = near(rng, others, lambda party: abs(_ladder(store, parties[party]) - _ladder(store, step)))
     word = status_words(store, step.row, lang)
@@ -62,10 +75,10 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(f"country:{one}", store.name(one, lang), one == step.party, _note(store, one, day, lang)) for one in (step.party, *wrong)
     )
     explanation = tr(
-        "{name} has been {status} since {date}.", name=sentence(the(store, step.party, lang)), status=a(word), date=began(step).words()
+        "{name} has been {status} since {date}.", name=sentence(the(store, step.party, lang)), status=a(word), date=start_date(step).words()
     )
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(
+        prompt=choose_wording(
             rng,
             WORDINGS["standing-on"],
             status=a(word),
@@ -73,7 +86,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
             date=day_words(day),
         ),
         options=mixed(rng, options),
-        explanation=f"{explanation} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {confusion_note(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_likeness(sum(abs(_ladder(store, parties[one]) - _ladder(store, step)) < 2 for one in wrong), len(wrong)),
         dated=True,
@@ -87,14 +100,14 @@ def _raised(store: FactStore, step: StandingStep, day: date) -> bool:
         and other is not step
         and other.first <= day
         and other.row.start > step.row.start
-        and rung(store, other) != "none"
+        and standing_level(store, other) != "none"
         for other in steps(store)
     )
 
 
 def _ladder(store: FactStore, step: StandingStep) -> int:
     rungs = ("applicant", *_ASKED, "member")
-    found = rung(store, step)
+    found = standing_level(store, step)
     return rungs.index(found) if found in rungs else 0
 
 

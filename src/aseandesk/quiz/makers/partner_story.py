@@ -12,11 +12,11 @@ from aseandesk.facts.dates import span_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import members
-from aseandesk.quiz.toolkit.wording import organisation, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -95,14 +95,14 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         options = mixed(
             rng, (Option(store.address(row), say(row.title, lang), row is asked, span_words(row.date, row.end)) for row in rows)
         )
-        prompt = worded(
+        prompt = choose_wording(
             rng, WORDINGS["partner-year-event"], country=the(store, partner(store), lang), organisation=organisation(store, lang), year=year
         )
     else:
         options = tuple(
             Option(str(_year(row)), str(_year(row)), row is asked, say(row.title, lang)) for row in sorted(rows, key=lambda row: row.date)
         )
-        prompt = worded(rng, WORDINGS["event-year"], event=say(asked.title, lang))
+        prompt = choose_wording(rng, WORDINGS["event-year"], event=say(asked.title, lang))
     words = tr(
         "{title}: {date}. {summary}", title=say(asked.title, lang), date=span_words(asked.date, asked.end), summary=say(asked.summary, lang)
     )
@@ -126,4 +126,4 @@ def _year(row: model.Event) -> int:
 
 def _line(store: FactStore, row: model.Event, lang: str) -> str:
     """Return the sentence that clears up what the event is confused with."""
-    return next((line for address in row.related if (line := cleared_up(store, address, lang=lang))), "")
+    return next((line for address in row.related if (line := confusion_note(store, address, lang=lang))), "")

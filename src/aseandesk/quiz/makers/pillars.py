@@ -10,11 +10,11 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.model.seeded_random import pick, shuffled
-from aseandesk.quiz.toolkit.distractors import cleared_up, mixed, near
+from aseandesk.quiz.toolkit.distractors import confusion_note, mixed, near
 from aseandesk.quiz.toolkit.eligibility import is_sound
 from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import listed, organisation, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, organisation
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -59,7 +59,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     explanation = tr("The pillars are the {names}.", names=listed([say(row.names, lang) for row in pillars]))
     return ChoiceBuilder(store, ID, key, day, is_right).build(
         kind="multiple",
-        prompt=worded(rng, WORDINGS["pillars"], organisation=organisation(store, lang)),
+        prompt=choose_wording(rng, WORDINGS["pillars"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
         explanation=" ".join(
             part for part in (explanation, say(basis.summary, lang) if basis else "", _line(store, pillars[0], lang)) if part
@@ -80,4 +80,4 @@ def _words(row: model.Body) -> set[str]:
 
 def _line(store: FactStore, pillar: model.Body, lang: str) -> str:
     """Return the sentence that clears up what the pillars are confused with."""
-    return next((line for address in pillar.related if (line := cleared_up(store, address, lang=lang))), "")
+    return next((line for address in pillar.related if (line := confusion_note(store, address, lang=lang))), "")

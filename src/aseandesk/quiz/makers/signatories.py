@@ -15,7 +15,7 @@ from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likene
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import members
-from aseandesk.quiz.toolkit.wording import listed, note_of, sentence, the, today, within, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, listed, note_of, sentence, the, today, within
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -86,7 +86,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         )
     outsiders = [one for one in (party, *wrong) if one not in inside]
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["not-signed" if _NOT in subject else "signed"], agreement=title, date=day_words(row.signed.first)),
+        prompt=choose_wording(
+            rng, WORDINGS["not-signed" if _NOT in subject else "signed"], agreement=title, date=day_words(row.signed.first)
+        ),
         options=mixed(rng, options),
         explanation=sentence(explanation),
         sources=_sources(store, row, party) if _NOT in subject else row.sources,

@@ -10,10 +10,10 @@ from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import WRONG, cleared_up, level_by_years, near, years_apart
+from aseandesk.quiz.toolkit.distractors import WRONG, confusion_note, level_by_years, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by, well_founded
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -84,7 +84,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         Option(text, PartialDate(text).words(), note=_own_note(row, PartialDate(text)) if text in own else notes[text]) for text in wrong
     ]
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["in-force-on" if force else "signed-on"], title=title),
+        prompt=choose_wording(rng, WORDINGS["in-force-on" if force else "signed-on"], title=title),
         options=tuple(sorted(options, key=lambda option: option.id)),
         explanation=f"{_explanation(row)} {_line(store, row, lang)}".rstrip(),
         sources=row.sources,
@@ -128,7 +128,7 @@ def _own_note(row: model.Agreement, when: PartialDate) -> str:
 
 def _line(store: FactStore, row: model.Agreement, lang: str) -> str:
     """Return the sentence that clears up what the agreement, or an event that reports it, is confused with."""
-    return next((line for address in (store.address(row), *row.related) if (line := cleared_up(store, address, lang=lang))), "")
+    return next((line for address in (store.address(row), *row.related) if (line := confusion_note(store, address, lang=lang))), "")
 
 
 def _explanation(row: model.Agreement) -> str:

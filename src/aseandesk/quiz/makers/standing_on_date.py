@@ -9,10 +9,10 @@ from random import Random
 from aseandesk.facts.dates import day_words
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_likeness, mixed, near
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_likeness, mixed, near
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, holds, perhaps, roles, step_at, steps
-from aseandesk.quiz.toolkit.wording import began, organisation, rung, sentence, status_words, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, sentence, standing_level, start_date, status_words, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -33,7 +33,7 @@ _LADDER = ("applicant", "observer", "partner-1", "partner-2", "partner-3", "part
 def subjects(store: FactStore) -> tuple[str, ...]:
     """Return the steps of parties that have had several statuses, and all steps of parties that are not members."""
     found = [step for step in steps(store) if step.sound and step.row.status in roles(store) and step.party in store.countries]
-    return tuple(step.address for step in found if rung(store, step) != "member" or len(_of_party(store, step.party)) > 1)
+    return tuple(step.address for step in found if standing_level(store, step) != "member" or len(_of_party(store, step.party)) > 1)
 
 
 @lru_cache(maxsize=1024)
@@ -77,11 +77,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     options = (
         Option(word, say(store.status_words[word].title, lang), word == right, _note(store, step, word, lang)) for word in (right, *wrong)
     )
-    told = tr("From {date} on, the standing of {name} was “{status}”.", date=began(step).words(), name=name, status=words)
+    told = tr("From {date} on, the standing of {name} was “{status}”.", date=start_date(step).words(), name=name, status=words)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["standing-was"], name=name, organisation=organisation(store, lang), date=day_words(day)),
+        prompt=choose_wording(rng, WORDINGS["standing-was"], name=name, organisation=organisation(store, lang), date=day_words(day)),
         options=mixed(rng, options),
-        explanation=f"{told} {cleared_up(store, subject, lang=lang)}".rstrip(),
+        explanation=f"{told} {confusion_note(store, subject, lang=lang)}".rstrip(),
         sources=step.row.sources,
         level=level_by_likeness(sum(abs(_place(store, word) - place) < 2 for word in wrong), len(wrong)),
         dated=True,
@@ -100,7 +100,7 @@ def _place(store: FactStore, word: str) -> int:
 def _later(store: FactStore, step: StandingStep, own: tuple[StandingStep, ...], day: date) -> bool:
     """May another step have begun since, so that two statuses would fit?"""
     return any(
-        one is not step and one.first <= day and one.row.start > step.row.start and rung(store, one) != "none" for one in own
+        one is not step and one.first <= day and one.row.start > step.row.start and standing_level(store, one) != "none" for one in own
     ) or any(one is not step and one.row.status != step.row.status and one.row.start == step.row.start for one in own)
 
 
@@ -108,8 +108,8 @@ def _note(store: FactStore, step: StandingStep, word: str, lang: str) -> str:
     """Return since when the party had the status, if it ever did; else another party that had it."""
     own = next((one for one in _of_party(store, step.party) if one.row.status == word and one.sound), None)
     if own is not None:
-        return tr("{name}, from {date}", name=sentence(the(store, own.party, lang)), date=began(own).words())
+        return tr("{name}, from {date}", name=sentence(the(store, own.party, lang)), date=start_date(own).words())
     other = next((one for one in steps(store) if one.row.status == word and one.sound and one.party in store.countries), None)
     if other is None:
         return ""
-    return tr("{name}, from {date}", name=sentence(the(store, other.party, lang)), date=began(other).words())
+    return tr("{name}, from {date}", name=sentence(the(store, other.party, lang)), date=start_date(other).words())

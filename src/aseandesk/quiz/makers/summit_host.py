@@ -14,7 +14,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, summit_words, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, summit_words, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -69,7 +69,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     gap = min((years_apart(one.date.first, row.date.first) for one in wrong), default=0)
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["summit-year" if year else "summit-host"], summit=summit),
+        prompt=choose_wording(rng, WORDINGS["summit-year" if year else "summit-host"], summit=summit),
         options=tuple(sorted(options, key=lambda option: option.id)) if year else mixed(rng, options),
         explanation=tr(
             "{summit}: {place}, {when}; the host was {country}.",

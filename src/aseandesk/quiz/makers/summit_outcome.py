@@ -14,7 +14,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import summit_words, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, summit_words
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -72,9 +72,9 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (row, *wrong)
     )
     prompt = (
-        worded(rng, WORDINGS["came-from"], outcome=say(row.outcome, lang))
+        choose_wording(rng, WORDINGS["came-from"], outcome=say(row.outcome, lang))
         if back
-        else worded(rng, WORDINGS["came-of"], summit=summit, year=row.date.year)
+        else choose_wording(rng, WORDINGS["came-of"], summit=summit, year=row.date.year)
     )
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
         prompt=prompt,

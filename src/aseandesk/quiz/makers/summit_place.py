@@ -14,7 +14,7 @@ from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, year
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.fairness import plain
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import summit_words, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, summit_words
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -63,7 +63,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     title, plural = summit_words(store, row, lang)
     options = (Option(store.address(one), one.place, one is row, _note(store, one, lang)) for one in (row, *wrong))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["summits-place" if plural else "summit-place"], summit=title, year=row.date.year),
+        prompt=choose_wording(rng, WORDINGS["summits-place" if plural else "summit-place"], summit=title, year=row.date.year),
         options=mixed(rng, options),
         explanation=tr(
             "The leaders met for the {summit} in {place}: {when}.",

@@ -10,9 +10,9 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Question, question_id
 from aseandesk.quiz.toolkit.countries import capitals, value_of
-from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.distractors import confusion_note
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.wording import the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -54,20 +54,20 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     names = tuple(dict.fromkeys(name for capital in capitals(value) for name in capital.names))
     if tr(names[0]) != names[0]:
         return None  # the interface language spells it differently, and the store does not have that name
-    dated = len(store.countries[country].values["capital"]) > 1 or bool(cleared_up(store, subject))
+    dated = len(store.countries[country].values["capital"]) > 1 or bool(confusion_note(store, subject))
     name = the(store, country, lang)
     told = tr("{city} is the capital of {country}.", city=names[0], country=name)
     question = Question(
         id=question_id(ID, subject, day if dated else None),
         family=ID,
         kind="typed",
-        prompt=worded(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
+        prompt=choose_wording(rng, WORDINGS["capital-was"], country=name, date=day_words(day))
         if dated
-        else worded(rng, WORDINGS["capital-is"], country=name),
+        else choose_wording(rng, WORDINGS["capital-is"], country=name),
         options=(),
         day=day,
         subject=subject,
-        explanation=cleared_up(store, subject, lang=lang) or told,
+        explanation=confusion_note(store, subject, lang=lang) or told,
         sources=value.sources,
         level="hard" if dated else "medium",
         dated=dated,

@@ -9,11 +9,11 @@ from random import Random
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Level, Question, question_id
-from aseandesk.quiz.toolkit.clues import RELATIONS, clue_of, clue_words, clued, country_of
+from aseandesk.quiz.toolkit.clues import RELATIONS, clue_of, clue_words, country_of, subjects_with_clue
 from aseandesk.quiz.toolkit.flags import description
 from aseandesk.quiz.toolkit.gate import proved
 from aseandesk.quiz.toolkit.naming import who_is_called
-from aseandesk.quiz.toolkit.wording import organisation, sentence, the, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, organisation, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -43,7 +43,7 @@ _LEVELS: dict[str, Level] = {"capital": "medium", "flag": "medium", "joined": "h
 
 
 def subjects(store: FactStore) -> tuple[str, ...]:
-    return clued(store, _WAYS, store.pack.known_until or date.max)
+    return subjects_with_clue(store, _WAYS, store.pack.known_until or date.max)
 
 
 def is_right(store: FactStore, answer: str, subject: str, day: date) -> bool | None:
@@ -60,7 +60,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="typed",
-        prompt=worded(
+        prompt=choose_wording(
             rng, WORDINGS[RELATIONS[clue.by]], city=clue.display_text, year=clue.display_text, organisation=organisation(store, lang)
         ),
         options=(),

@@ -10,10 +10,10 @@ from aseandesk.facts import model
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.makers import any_day as days
 from aseandesk.quiz.model.question import Option, Question
-from aseandesk.quiz.toolkit.distractors import cleared_up, level_by_years, mixed, near, years_apart
+from aseandesk.quiz.toolkit.distractors import confusion_note, level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.eligibility import is_sound, known_by
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
-from aseandesk.quiz.toolkit.wording import sentence, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -65,11 +65,11 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
     )
     explanation = tr("{title}: {what}", title=say(row.title, lang), what=say(row.summary, lang))
     return ChoiceBuilder(store, ID, subject, day, is_right).build(
-        prompt=worded(rng, WORDINGS["which-did"], did=say(row.did, lang))
+        prompt=choose_wording(rng, WORDINGS["which-did"], did=say(row.did, lang))
         if which
-        else worded(rng, WORDINGS["did-what"], title=_name(row, lang)),
+        else choose_wording(rng, WORDINGS["did-what"], title=_name(row, lang)),
         options=mixed(rng, options),
-        explanation=f"{explanation} {cleared_up(store, address, lang=lang)}".rstrip(),
+        explanation=f"{explanation} {confusion_note(store, address, lang=lang)}".rstrip(),
         sources=row.sources,
         level=level_by_years(min((years_apart(_day_of(_known(store)[one]), _day_of(row)) for one in wrong), default=0)),
     )

@@ -11,7 +11,7 @@ from aseandesk.quiz.model.question import Option, Question
 from aseandesk.quiz.toolkit.distractors import level_by_years, mixed, near, years_apart
 from aseandesk.quiz.toolkit.gate import ChoiceBuilder
 from aseandesk.quiz.toolkit.memberships import StandingStep, joined, step_at
-from aseandesk.quiz.toolkit.wording import joined_words, note_of, organisation, worded
+from aseandesk.quiz.toolkit.wording import choose_wording, joined_words, note_of, organisation
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -67,7 +67,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         for one in (asked, *beaten)
     )
     return ChoiceBuilder(store, ID, key, day, is_right).build(
-        prompt=worded(rng, WORDINGS["joined-last" if last else "joined-first"], organisation=organisation(store, lang)),
+        prompt=choose_wording(rng, WORDINGS["joined-last" if last else "joined-first"], organisation=organisation(store, lang)),
         options=mixed(rng, options),
         explanation=tr("{joined}.", joined=joined_words(store, asked, lang)),
         sources=asked.row.sources,

@@ -13,18 +13,18 @@ from aseandesk.quiz.toolkit.figures import (
     Curve,
     amount_words,
     apart,
-    asked,
     chart_of,
     curves,
     figure,
     measures,
+    parameter_of,
     publisher,
     series_of,
     title_words,
 )
 from aseandesk.quiz.toolkit.gate import proved
-from aseandesk.quiz.toolkit.readable import drawn_until, lines_apart, shown, stands_apart
-from aseandesk.quiz.toolkit.wording import sentence, the, worded
+from aseandesk.quiz.toolkit.readable import draw_until, lines_apart, shown, stands_apart
+from aseandesk.quiz.toolkit.wording import choose_wording, sentence, the
 from aseandesk.words import tr
 
 __all__ = ["ID", "KINDS", "TITLE", "WORDINGS", "days", "is_right", "make", "subjects"]
@@ -56,7 +56,7 @@ def subjects(store: FactStore) -> tuple[str, ...]:
 def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | None:
     """Check a country: right if the values are its own, wrong if its value at one end at least is clearly different."""
     measure, countries = series_of(subject)
-    ends = [int(asked(subject, key)) for key in ("from", "to")]
+    ends = [int(parameter_of(subject, key)) for key in ("from", "to")]
     own = [figure(store, measure, countries[0], year) for year in ends]
     if f"country:{countries[0]}" == answer:
         return True if None not in own else None
@@ -67,13 +67,13 @@ def is_right(store: FactStore, answer: str, subject: str, _day: date) -> bool | 
 
 def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Question | None:
     measure, (country, *_) = series_of(subject)
-    first, last = int(asked(subject, "from")), int(asked(subject, "to"))
+    first, last = int(parameter_of(subject, "from")), int(parameter_of(subject, "to"))
     curve = curves(store, measure).get(country)
     if curve is None:
         return None
     rest = [one for one in curves(store, measure).values() if one is not curve and first in one.points and last in one.points]
     others = [one for one in rest if is_right(store, f"country:{one.country}", subject, day) is False]
-    wrong = drawn_until(
+    wrong = draw_until(
         lambda: near(rng, others, lambda one: _distance(curve, one, last), WRONG), lambda lot: _readable(curve, lot, first, last)
     )
     if wrong is None:
@@ -87,7 +87,7 @@ def make(store: FactStore, subject: str, day: date, rng: Random, lang: str) -> Q
         id=question_id(ID, subject),
         family=ID,
         kind="chart",
-        prompt=worded(
+        prompt=choose_wording(
             rng,
             WORDINGS["whose-line"],
             measure=sentence(title_words(store, measure, lang)),

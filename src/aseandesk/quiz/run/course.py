@@ -149,6 +149,6 @@ def misses(course: Course) -> tuple[tuple[Question, Mark], ...]:
     return tuple((question, made) for question, made in answered(course) if not made.right)
 
 
-def again(course: Course) -> Course:
+def retry_missed(course: Course) -> Course:
     """Return a new practice course of only the questions that were missed."""
     return Course(tuple(question for question, _ in misses(course)))

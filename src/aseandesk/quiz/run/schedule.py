@@ -70,7 +70,7 @@ def forecast(dues: Iterable[datetime], now: datetime, days: int = 14) -> tuple[i
     return tuple(found)
 
 
-def todays(due: Iterable[str], fresh: Iterable[str], known: Container[str], count: int, new_left: int) -> tuple[str, ...]:
+def session_ids(due: Iterable[str], fresh: Iterable[str], known: Container[str], count: int, new_left: int) -> tuple[str, ...]:
     """Return the ids for a study session: due questions in their order, then at most `new_left` new ones; `count` in all."""
     chosen = list(islice(due, count))
     for one in fresh:

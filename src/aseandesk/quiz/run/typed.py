@@ -51,11 +51,11 @@ def grade(store: FactStore, question: Question, text: str) -> GradedText:
     is one.
     """
     text = text.strip()[:_LONGEST]
-    typed, forms = bare(text), written(text)
+    typed, forms = significant_words(text), comparable_forms(text)
     address = question.key[0] if question.key and question.key[0] != question.id else ""  # a teacher's question names no thing in the store
     wanted = question.accepted[0] if question.accepted else store.title(address, language())
     no = tr("Not “{answer}” but “{right}”.", answer=text, right=wanted)
-    if any(forms & written(name) for name in question.accepted):
+    if any(forms & comparable_forms(name) for name in question.accepted):
         return GradedText(True, _current(store, address, forms, text, question.day))
     names = _names_of_kind(store, kind_of(address)) if address else ()
     alike = [name for name in names if forms & set(_forms(name.words))]
@@ -67,7 +67,10 @@ def grade(store: FactStore, question: Question, text: str) -> GradedText:
         return GradedText(False, tr("“{answer}” may be {names}: say which.", answer=text, names=both))
     if bearers or not typed:
         return GradedText(False, no)
-    own = [*((name, bare(name)) for name in question.accepted), *((name.text, name.words) for name in names if name.address == address)]
+    own = [
+        *((name, significant_words(name)) for name in question.accepted),
+        *((name.text, name.words) for name in names if name.address == address),
+    ]
     near = min(((found, name) for name, words in own if (found := typos(typed, words)) is not None), default=None)
     if near is None or _nearer_elsewhere(store, typed, near[0], [words for _, words in own]):
         return GradedText(False, no)
@@ -82,15 +85,15 @@ def prepare(store: FactStore) -> None:
     _everything(store)
 
 
-def bare(text: str) -> Words:
+def significant_words(text: str) -> Words:
     """Return the significant words in order, without case, accents, punctuation and articles."""
     words = words_of(fold(text.replace("&", " and ")))
     return tuple(word for word in words if word not in _ARTICLES) or tuple(words)
 
 
-def written(text: str) -> frozenset[str]:
+def comparable_forms(text: str) -> frozenset[str]:
     """Return the forms in which texts are compared: the words in their order and in alphabetical order, joined without spaces."""
-    return _forms(bare(text))
+    return _forms(significant_words(text))
 
 
 def _forms(words: Words) -> frozenset[str]:
@@ -156,7 +159,7 @@ def _nearer_elsewhere(store: FactStore, typed: Words, found: int, own: list[Word
 
 @lru_cache(maxsize=32)
 def _names_of_kind(store: FactStore, kind: str) -> tuple[_Name, ...]:
-    return tuple(_Name(text, bare(text), *called) for text, called in every_name(store, kind))
+    return tuple(_Name(text, significant_words(text), *called) for text, called in every_name(store, kind))
 
 
 @lru_cache(maxsize=4)
@@ -164,14 +167,14 @@ def _everything(store: FactStore) -> frozenset[str]:
     """Return the forms of every name in the store, and of the countries of the world that the store lacks."""
     kinds = ("party", "person", "event", "agreement", *(f"value.{field}" for field in store.fields))
     names: Iterable[Words] = (name.words for kind in kinds for name in _names_of_kind(store, kind))
-    return frozenset[str]().union(*map(_forms, names), *map(written, ELSEWHERE))
+    return frozenset[str]().union(*map(_forms, names), *map(comparable_forms, ELSEWHERE))
 
 
 def _beside_own(value: object, forms: frozenset[str], text: str) -> str:
     """Return why a name of a capital is right: it is the official name, or another name in use, with what that is."""
     for row in value if isinstance(value, list | tuple) else ():
         also = row.get("also") if isinstance(row, dict) else None
-        note = next((note for name, note in also.items() if forms & written(name)), None) if isinstance(also, dict) else None
+        note = next((note for name, note in also.items() if forms & comparable_forms(name)), None) if isinstance(also, dict) else None
         if note is not None:
             said = say(note, language())
             return tr("“{answer}” is accepted ({note}); the name is “{name}”.", answer=text, note=said, name=row["name"])
@@ -184,9 +187,9 @@ def _current(store: FactStore, address: str, forms: frozenset[str], text: str, d
     if isinstance(row, model.Value):
         return _beside_own(row.value, forms, text)
     aliases = row.aliases if isinstance(row, model.Country | model.Body | model.Person) else ()
-    alias = next((one for one in aliases if forms & written(one.name)), None)
+    alias = next((one for one in aliases if forms & comparable_forms(one.name)), None)
     title = store.title(address, language()) if address else ""
-    if alias is None or forms & written(title):
+    if alias is None or forms & comparable_forms(title):
         return tr("“{answer}” is right.", answer=text)
     start, end = alias.start, alias.end
     if start is not None and day < start.first:

@@ -56,7 +56,7 @@ def clue_of(store: FactStore, subject: str, day: date) -> Clue | None:
     return None
 
 
-def clued(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]:
+def subjects_with_clue(store: FactStore, ways: tuple[str, ...], day: date) -> tuple[str, ...]:
     """Return all subjects with a valid clue of one of the given kinds."""
     found = (f"country:{country}{KEY}{by}" for by in ways for country in store.countries)
     return tuple(subject for subject in found if clue_of(store, subject, day) is not None)

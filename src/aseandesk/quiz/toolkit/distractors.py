@@ -77,7 +77,7 @@ def _inside(store: FactStore) -> frozenset[str]:
     return frozenset(store.ever_members())
 
 
-def cleared_up(store: FactStore, *addresses: str, lang: str = "en") -> str:
+def confusion_note(store: FactStore, *addresses: str, lang: str = "en") -> str:
     """Return the sentence that clears up a known confusion of exactly these things; "" if the pack has none."""
     wanted = set(addresses)
     return next((say(row.line, lang) for row in store.confusions.values() if wanted <= set(row.things) and row.things), "")

@@ -138,7 +138,7 @@ def series_of(subject: str) -> tuple[str, tuple[str, ...]]:
     return names[0][0] if names else "", tuple(name[2] for name in names)
 
 
-def asked(subject: str, key: str) -> str:
+def parameter_of(subject: str, key: str) -> str:
     """Return the value of a parameter of a subject, "" if it has none."""
     keys = dict(part.partition("=")[::2] for one in subject.split() for part in one.partition("?")[2].split("&"))
     return keys.get(key, "")

@@ -130,7 +130,7 @@ def _through_aliases(store: FactStore, question: Question) -> str:
 
 
 @contextmanager
-def watched(watcher: Watcher) -> Iterator[None]:
+def watch_gate(watcher: Watcher) -> Iterator[None]:
     """Call `watcher` for each question that reaches the gate while the context is open, with the reason of refusal ("" if accepted)."""
     token = _watcher.set(watcher)
     try:

@@ -9,7 +9,7 @@ from random import Random
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.model.question import Option, Question, question_id
 from aseandesk.quiz.toolkit.distractors import country_distance, level_by_likeness, mixed, near, neighbours
-from aseandesk.quiz.toolkit.wording import worded
+from aseandesk.quiz.toolkit.wording import choose_wording
 
 ROWS, SPARE = 4, 1
 """Number of countries, and number of extra values that belong to none of them."""
@@ -50,7 +50,7 @@ def paired(
         id=question_id(family, key),
         family=family,
         kind="match",
-        prompt=worded(rng, wordings),
+        prompt=choose_wording(rng, wordings),
         options=mixed(rng, (option(one) for one in (*chosen, *spare))),
         day=day,
         subject=key,

@@ -18,7 +18,7 @@ _DRAWS = 12
 """How often lines are drawn at random until they can be told apart."""
 
 
-def drawn_until(draw: Callable[[], T], good: Callable[[T], bool]) -> T | None:
+def draw_until(draw: Callable[[], T], good: Callable[[T], bool]) -> T | None:
     """Return the first result of `draw` that is good, after a few tries at most; None if none is."""
     return next((lot for _ in range(_DRAWS) if good(lot := draw())), None)
 

@@ -12,7 +12,7 @@ from aseandesk.facts import model
 from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.store import FactStore, say
 from aseandesk.quiz.model.seeded_random import pick
-from aseandesk.quiz.toolkit.distractors import cleared_up
+from aseandesk.quiz.toolkit.distractors import confusion_note
 from aseandesk.quiz.toolkit.memberships import StandingStep, holds, members, place_of, steps
 from aseandesk.words import N_, tr
 
@@ -24,7 +24,7 @@ _PLACES = N_(("first", "second", "third", "fourth", "fifth", "sixth", "seventh",
 _ENDINGS = N_({1: "{n}st", 2: "{n}nd", 3: "{n}rd"})
 
 
-def worded(rng: Random, variants: Sequence[str], **slots: object) -> str:
+def choose_wording(rng: Random, variants: Sequence[str], **slots: object) -> str:
     """Return a random variant of a wording (English texts with `{slots}`, see `WORDINGS` of a maker) in the chosen language, filled in.
 
     The first letter is capitalised: in some languages a slot comes first, and its text may begin in lower case ("rupiah").
@@ -86,7 +86,7 @@ def place_words(place: int) -> str:
     return tr(_PLACES[place - 1]) if place <= len(_PLACES) else tr("{n}th", n=place)
 
 
-def began(step: StandingStep) -> PartialDate:
+def start_date(step: StandingStep) -> PartialDate:
     """Return when a step began, only as exactly as all values in the store allow."""
     first, last = step.first, step.last
     if first == last:
@@ -98,7 +98,7 @@ def began(step: StandingStep) -> PartialDate:
 
 def when_joined(step: StandingStep) -> str:
     """Return when a step began as a part of a sentence: "on 28 July 1995"."""
-    return began(step).phrase()
+    return start_date(step).phrase()
 
 
 def joined_words(store: FactStore, step: StandingStep, lang: str = "en") -> str:
@@ -140,16 +140,16 @@ def _mixed_up(store: FactStore, party: str, lang: str) -> str:
     """Return why a party, or a group that it belongs to, is often taken for a member; "" if it is not."""
     inside = {step.party for step in members(store)}
     groups = [store.address(row) for row in store.bodies.values() if party in row.members and not inside & set(row.members)]
-    lines = (cleared_up(store, address, lang=lang) for address in (f"country:{party}", *groups))
+    lines = (confusion_note(store, address, lang=lang) for address in (f"country:{party}", *groups))
     return next((line for line in lines if line), "")
 
 
 def standing_of(store: FactStore, party: str, day: date, lang: str = "en") -> str:
     """Return the standing of a party that is not a member: "Dialogue Partner since 1977"; "" if nothing is certain."""
-    known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and rung(store, one) != "none"]
+    known = [one for one in steps(store) if one.party == party and one.sound and holds(one, day) and standing_level(store, one) != "none"]
     if not known:
         return ""
-    newest = max(known, key=lambda one: (one.row.start, rung(store, one)))
+    newest = max(known, key=lambda one: (one.row.start, standing_level(store, one)))
     return tr("{status} since {year}", status=status_words(store, newest.row, lang), year=newest.row.start.year)
 
 
@@ -159,7 +159,7 @@ def status_words(store: FactStore, row: model.Status, lang: str = "en") -> str:
     return say(word.title, lang) if word else row.status
 
 
-def rung(store: FactStore, step: StandingStep) -> str:
+def standing_level(store: FactStore, step: StandingStep) -> str:
     """Return the rung of a step's status, its level of standing in the pack ("member", "partner-1" …); "none" for an undefined status."""
     word = store.status_words.get(step.row.status)
     return word.rung if word else "none"

@@ -9,7 +9,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.deal import dealing
 from aseandesk.quiz.dealing.own_questions import with_own
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.sets import QuizSet, all_no_longer, others
+from aseandesk.quiz.editing.sets import QuizSet, invalid_reasons, replacements
 from aseandesk.quiz.model.question import Question
 from aseandesk.ui.base.background_job import Watch
 
@@ -31,7 +31,7 @@ def swapping(store: FactStore, now: QuizSet, place: int, day: date, lang: str) -
     """Return a job that finds another question for a place of a set; its result has None if there is none."""
 
     def job(watch: Watch) -> tuple[QuizSet, int, Question | None]:
-        for question in others(store, now, place, day, now.view.seed or 0, lang):
+        for question in replacements(store, now, place, day, now.view.seed or 0, lang):
             watch.step(0)
             if question is not None:
                 return now, place, question
@@ -46,7 +46,7 @@ def proving(store: FactStore, now: QuizSet, day: date, lang: str) -> Callable[[W
 
     def job(watch: Watch) -> dict[str, str]:
         found: dict[str, str] = {}
-        for name, why in all_no_longer(whole, now.questions, day, lang):
+        for name, why in invalid_reasons(whole, now.questions, day, lang):
             watch.step(len(found))
             found[name] = why
         return {name: why for name, why in found.items() if why}

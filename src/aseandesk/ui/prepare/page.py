@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from aseandesk import look
 from aseandesk.quiz.dealing.own_questions import with_own
-from aseandesk.quiz.editing.draft import Draft, made, source_of
+from aseandesk.quiz.editing.draft import Draft, draft_question, source_of
 from aseandesk.ui.prepare.autosave import DraftAutosave
 from aseandesk.ui.prepare.bars import ListBar, SetBar
 from aseandesk.ui.prepare.filters import Wishes
@@ -120,7 +120,7 @@ class PreparePage(Page):
     def _preview_draft(self) -> None:
         draft = self.form.draft
         try:
-            question = made(draft, self._day, language())
+            question = draft_question(draft, self._day, language())
         except ValueError:
             return
         if question.kind in {"map", "timeline"} and (not question.key or (question.number is None and question.kind == "timeline")):

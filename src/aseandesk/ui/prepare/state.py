@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from aseandesk.facts.store import FactStore
 from aseandesk.quiz.dealing.view import QuizView
-from aseandesk.quiz.editing.draft import Draft, made, source_of
+from aseandesk.quiz.editing.draft import Draft, draft_question, source_of
 from aseandesk.quiz.editing.setfile import draft_kept, free_name
-from aseandesk.quiz.editing.sets import QuizSet, added, moved, swapped, with_made, without
+from aseandesk.quiz.editing.sets import QuizSet, moved, with_generated, with_own_question, with_replacement, without
 from aseandesk.quiz.model.question import OWN, Question
 from aseandesk.quiz.model.undo import Steps
 from aseandesk.ui.base.background_job import Watch, Work
@@ -120,7 +120,7 @@ class PrepareState(QObject):
             case "making", (QuizView() as view, tuple(found)):
                 self._made(view, found)
             case "swapping", (QuizSet() as before, int(place), Question() as other) if before == self.prepared():
-                self.take(swapped(before, place, other), tr("swap"), place)
+                self.take(with_replacement(before, place, other), tr("swap"), place)
                 self.say(tr("Swapped for: {prompt}", prompt=other.prompt))
             case "swapping", _:
                 self.say(tr("There is no other question of this kind for what is wished."))
@@ -129,7 +129,7 @@ class PrepareState(QObject):
 
     def _made(self, view: QuizView, found: tuple[Question, ...]) -> None:
         self.reasons = {}
-        self.take(with_made(self.prepared(), found, view), tr("make"), 0)
+        self.take(with_generated(self.prepared(), found, view), tr("make"), 0)
         if not found:
             self.say(tr("These facts give no question of that kind."))
         elif len(found) < view.count:
@@ -189,7 +189,7 @@ class PrepareState(QObject):
     def keep_own(self, draft: Draft) -> None:
         """Put one's own question into the set, at its old place if it was edited."""
         whole = free_name(draft, self._store, self.prepared())
-        after = added(self.prepared(), made(whole, self._day, language()), source_of(whole))
+        after = with_own_question(self.prepared(), draft_question(whole, self._day, language()), source_of(whole))
         name = f"{OWN}:{whole.id}"
         self.reasons.pop(name, None)
         self.take(after, tr("mend") if draft.id else tr("add"), after.ids.index(name))

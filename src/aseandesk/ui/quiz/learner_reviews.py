@@ -50,11 +50,11 @@ class LearnerReviews:
         found = {name: level_by_share(*share) for name, share in shares.items()}
         return {name: level for name, level in found.items() if level is not None}
 
-    def let_rest(self, ids: Iterable[str]) -> None:
+    def suspend(self, ids: Iterable[str]) -> None:
         """Suspend questions that the facts no longer generate: they are not due any more."""
         gone = tuple(ids)
         if gone:
-            self._service.with_profile(lambda learner, who: review.let_rest(learner, who, gone))
+            self._service.with_profile(lambda learner, who: review.suspend(learner, who, gone))
 
     def progress(self) -> LearnerProgress | None:
         """Return the data of the progress page; None if nothing is saved."""

@@ -11,7 +11,7 @@ from aseandesk.facts.address import parse
 from aseandesk.facts.store import FactStore
 from aseandesk.learner.values import Sitting
 from aseandesk.quiz.dealing.about_fact import fact_at
-from aseandesk.quiz.dealing.learning import once_more, still_proved, study_session
+from aseandesk.quiz.dealing.learning import restore_question, revalidate, study_session
 from aseandesk.quiz.dealing.view import QuizView, from_address, questions_of
 from aseandesk.quiz.model.answer import AnswerError, Response
 from aseandesk.quiz.model.question import Question
@@ -55,7 +55,7 @@ def deal_learning(store: FactStore, view: QuizView, day: date, learner_service: 
     fresh = questions_of(store, wider, day, language(), reviews.levels()) if new else ()
     kept = reviews.kept(due)
     asked = study_session(store, due, fresh, reviews.known(), kept, count=view.count, new_left=new, day=day, seed=seed, lang=language())
-    reviews.let_rest(asked.gone)
+    reviews.suspend(asked.gone)
     if asked.questions:
         return asked.questions, ""
     return (), tr("Nothing is due, and today takes no new questions. Practise instead, or come back tomorrow.")
@@ -65,7 +65,7 @@ def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: Le
     """Return questions that are often missed."""
     ids = learner_service.reviews.missed(view.count)
     kept = learner_service.reviews.kept(ids)
-    made = (once_more(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
+    made = (restore_question(store, one, kept.get(one), day, view.seed or 0, language()) for one in ids)
     found = tuple(one for one in made if one is not None)
     return found, "" if found else tr("Nothing is kept being missed.")
 
@@ -106,8 +106,8 @@ def _asked_again(store: FactStore, left: Sitting, view: QuizView, day: date, lea
     same_language = left.language == language()
 
     def again(name: str) -> Question | None:
-        same = still_proved(store, as_asked[name]) if same_language and name in as_asked else None
-        return same or once_more(store, name, kept.get(name), day, view.seed or 0, language())
+        same = revalidate(store, as_asked[name]) if same_language and name in as_asked else None
+        return same or restore_question(store, name, kept.get(name), day, view.seed or 0, language())
 
     return [again(name) for name in tuple(as_asked) or left.ids]
 

@@ -235,7 +235,7 @@ class QuizState(QObject):
     def repeat_missed(self) -> None:
         """Start a quiz of the missed questions only."""
         if self.course is not None and course_of.misses(self.course):
-            self.show_course(course_of.again(self.course))
+            self.show_course(course_of.retry_missed(self.course))
 
     def doubt(self, words: str) -> None:
         """Save a report that the current question may be wrong."""
