@@ -17,7 +17,7 @@ from aseandesk.facts.load import TABLES, decoder, rows_of
 from aseandesk.facts.model import Content
 from aseandesk.facts.model_pack import Pack
 from aseandesk.facts.packs import CORE, open_store
-from aseandesk.facts.search import Index
+from aseandesk.facts.search.index import Index
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import cache_folder
 

@@ -11,7 +11,7 @@ import pytest
 
 import aseandesk
 from aseandesk.facts.packs import CORE, open_store
-from aseandesk.facts.search_kept import index_of
+from aseandesk.facts.search.index_cache import index_of
 
 LAGOON = Path(__file__).parents[1] / "packs" / "lagoon"
 SRC = str(Path(aseandesk.__file__).parent.parent)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from aseandesk.facts import trust
 from aseandesk.facts.describe import as_text, card
 from aseandesk.facts.packs import check_pack, open_store
-from aseandesk.facts.search import Index
+from aseandesk.facts.search.index import Index
 
 LAGOON = Path(__file__).parent.parent / "packs" / "lagoon"
 FILES = sorted(path.relative_to(LAGOON).as_posix() for path in LAGOON.rglob("*.json"))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from aseandesk.facts import trust
 from aseandesk.facts.fold import beginnings, fold, words_of
 from aseandesk.facts.packs import open_store
-from aseandesk.facts.search import Index
+from aseandesk.facts.search.index import Index
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ from aseandesk.facts.card import FactCard, as_text
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.describe import card
 from aseandesk.facts.resolve import nearest
-from aseandesk.facts.search_kept import index_of
+from aseandesk.facts.search import questions
+from aseandesk.facts.search.index_cache import index_of
 from aseandesk.facts.store import FactStore
 from aseandesk.words import tr
 
@@ -81,7 +82,7 @@ def find(given: argparse.Namespace) -> int:
         raise UsageError(tr("--limit {n}: expected a whole number from 1 on.", n=given.limit))
     store = store_of(given)
     index = index_of(store)
-    hits = index.find(words, given.limit)
+    hits = questions.find(store, index, words, limit=given.limit)
     if given.json:
         say_json([{"address": hit.address, "kind": hit.kind, "title": hit.title, "date": hit.date} for hit in hits])
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from aseandesk.desktop.background_thread import BackgroundThread, run_in_background
-from aseandesk.facts.search import Index, SearchHit
+from aseandesk.facts.search import questions
+from aseandesk.facts.search.index import Index, SearchHit
 from aseandesk.facts.store import FactStore
 from aseandesk.words import language
 
@@ -33,8 +34,8 @@ class SearchService(QObject):
             self._thread = run_in_background("search", self._make)
 
     def find(self, words: str, limit: int = 40) -> list[SearchHit]:
-        """Return the facts that match the words, the best first. Waits for the index if necessary."""
-        return self._made().find(words, limit)
+        """Return the facts and views that match the words or the question, the best first. Waits for the index if necessary."""
+        return questions.find(self._store, self._made(), words, self._language, limit)
 
     def suggest(self, words: str) -> list[str]:
         """Return similar words that do have results."""

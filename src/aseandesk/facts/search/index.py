@@ -10,12 +10,13 @@ from bisect import bisect_left
 from functools import reduce
 from heapq import nsmallest
 from itertools import chain, pairwise
+from math import log
 from operator import and_, or_
 from typing import NamedTuple
 
-from aseandesk.facts.entries import SearchEntry, entries
 from aseandesk.facts.fold import beginnings, fold, words_of
-from aseandesk.facts.search_words import SHORT, Having, WordIndex, WordsState
+from aseandesk.facts.search.entries import SearchEntry, entries
+from aseandesk.facts.search.words import SHORT, Having, WordIndex, WordsState
 from aseandesk.facts.store import FactStore
 
 MOST_TRIED = 1000
@@ -24,12 +25,13 @@ FULL, MOST_CODES = 3, 2
 """Letters from which a word may stand for a country, and for how many at most."""
 LIKE = 70
 """Minimum similarity, 0 to 100, at which a word counts as a misspelling of another."""
+_ENDINGS, _STEM = ("nya", "ing", "ed", "es", "s", "y"), 4
+"""Endings that a word may have in a question and not in a fact, or the other way round; letters that are left at least."""
 _END = "\U0010ffff"
 _NAMED, _BEGINNING, _TEXT = 1, 2, 7
 """Scores of a match: a name itself, a prefix of the title or date, words of a text."""
 _LESS = {"source": 4, "claim": 1, "value": 1, "status": 1}
 """Kinds that are listed after others of the same score."""
-_END = "\U0010ffff"
 
 
 class SearchHit(NamedTuple):
@@ -78,12 +80,14 @@ class Index:
             for beginning in beginnings(word)
         )
         self._titles = sorted((names[0], number) for number, names in enumerate(self._names))
+        self._by_address: dict[str, int] = {}
 
     @classmethod
     def of(cls, state: IndexState) -> Index:
         """Return the index with a stored state."""
         made = cls.__new__(cls)
         made._hits, made._names, made._called, single, strong, weak, made._countries, made._titles = state  # noqa: SLF001 -- its own
+        made._by_address = {}  # noqa: SLF001
         made._single, made._strong, made._weak = dict.fromkeys(single), WordIndex.of(strong), WordIndex.of(weak)  # noqa: SLF001
         return made
 
@@ -112,6 +116,33 @@ class Index:
                     dated = wanted[0].isdigit() and self._dated(number, whole)
                     found[number] = self._place(number, _BEGINNING if dated else _TEXT)
         return [self._hits[number] for number in nsmallest(limit, found, key=found.__getitem__)]
+
+    def hit(self, address: str) -> SearchHit | None:
+        """Return the fact with that address as a hit; None if it is not in the index."""
+        number = self._numbers().get(address)
+        return None if number is None else self._hits[number]
+
+    def _numbers(self) -> dict[str, int]:
+        if not self._by_address:
+            self._by_address = {hit.address: number for number, hit in enumerate(self._hits)}
+        return self._by_address
+
+    def find_most(self, words: list[str], limit: int = 20) -> list[SearchHit]:
+        """Return the facts that have most of the folded words or of their stems.
+
+        A word counts by the logarithm of how many facts there are for each that has it (inverse document frequency), and twice as much
+        in a name as in a text.
+        """
+        scores: dict[int, float] = {}
+        for word in words:
+            stem = next((word.removesuffix(end) for end in _ENDINGS if word.endswith(end) and len(word) - len(end) >= _STEM), word)
+            if len(stem) > SHORT:
+                strong, weak = self._strong.having(stem), self._weak.having(stem)
+                weight = log(len(self) / max(1, len(strong | weak)))
+                for number in strong | weak:
+                    scores[number] = scores.get(number, 0.0) + weight * (2 if number in strong else 1)
+        best = nsmallest(limit, scores, key=lambda number: (-scores[number], number))
+        return [self._hits[number] for number in best]
 
     def suggest(self, words: str, limit: int = 3) -> list[str]:
         """Return similar words that do have results, for a misspelled query."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from aseandesk.facts import kept
-from aseandesk.facts.search import Index, IndexState
+from aseandesk.facts.search.index import Index, IndexState
 from aseandesk.facts.store import FactStore
 
-_CODE = (Path(__file__).parent,)
+_CODE = (Path(__file__).parents[1],)
 
 
 def index_of(store: FactStore, lang: str = "en") -> Index:
