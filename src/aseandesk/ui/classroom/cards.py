@@ -1,4 +1,6 @@
-"""Letter cards to print: A4 in four, each with a letter in its shape and colour, to be cut apart and held up; and their preview."""
+"""Printable letter cards: an A4 page with four cards, each with a letter in its shape and colour, to be cut out and held up; and a
+preview.
+"""
 
 from __future__ import annotations
 
@@ -71,7 +73,7 @@ def _card(p: QPainter, theme: Theme, place: int, letter: str, box: QRectF) -> No
 
 
 def cards_pdf(store: FactStore) -> bytes:
-    """The page as a PDF. An application must be there."""
+    """Return the page as a PDF. Needs a QApplication."""
     theme = FileTheme(store, "paper")
     with PdfPages(tr("Letter cards")) as pages:
         pages.page((WIDTH, HEIGHT), lambda p: paint_cards(p, theme))
@@ -131,7 +133,7 @@ class CardsPanel(Overlay):
         self.first = self.print
 
     def save(self, file: Path) -> None:
-        """Write the PDF; says why if that fails."""
+        """Write the PDF; a message says why if that fails."""
         try:
             put(file, cards_pdf(self._store))
         except ExchangeError as error:

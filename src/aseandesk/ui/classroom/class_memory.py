@@ -1,4 +1,4 @@
-"""A class as somebody who learns: what a lesson has shown goes into its own plan, by question and not by person. Without Qt."""
+"""A class as a learner: a lesson's results go into the class's own study plan, by question and not by pupil. Without Qt."""
 
 from __future__ import annotations
 
@@ -19,34 +19,38 @@ if TYPE_CHECKING:
     from aseandesk.ui.quiz.learner_service import LearnerService
 
 PICTURE = "class"
-"""What marks a profile as one of a class."""
+"""The mark of a class's profile."""
 KNOWN = 0.7
-"""From this share of right answers on the class is said to know it; below it a question counts as missed, as in "again with the misses"."""
+"""Minimum share of correct answers for a question to count as known; below it the question counts as missed."""
 WEEK = timedelta(days=7)
 _SHOWN = 8
 
 
 def classes(learner: Learner) -> tuple[Profile, ...]:
-    """The classes that learn here."""
+    """Return the profiles of classes."""
     return tuple(one for one in learner.profiles() if one.picture == PICTURE)
 
 
 def class_of(learner: Learner, name: str) -> Profile:
-    """The class of that name, added if there is none. Raises LearnerError with a sentence if it cannot be."""
+    """Return the class of that name, added if there is none.
+
+    Raises: LearnerError with a sentence if it cannot be added.
+    """
     name = " ".join(name.split())
     found = next((one for one in classes(learner) if one.name.casefold() == name.casefold()), None)
     return found if found is not None else learner.add_profile(name, PICTURE)
 
 
 def taken(report: LessonReport) -> tuple[QuestionResult, ...]:
-    """The questions of a lesson that say something about the class: asked, not skipped, answered."""
+    """Return the questions of a lesson that tell something about the class: asked, not skipped, answered."""
     return tuple(item for item in report.items if item.facility is not None and not item.skipped)
 
 
 def into_plan(learner: Learner, who: Profile, store: FactStore, report: LessonReport, at: datetime) -> str:
-    """Put a lesson into the plan of a class: one answer for each question, right if enough of them were. A word on the clock, or "".
+    """Put a lesson into the plan of a class: one answer per question, correct if enough pupils were. Return a remark on the clock,
+    or "".
 
-    Raises LearnerError; then nothing was put.
+    Raises: LearnerError; then nothing was stored.
     """
     answers = [
         (item.question, Mark((item.facility or 0.0) >= KNOWN, item.facility or 0.0, (), ""), countries_of(store, item.question))
@@ -56,12 +60,12 @@ def into_plan(learner: Learner, who: Profile, store: FactStore, report: LessonRe
 
 
 def due_within(learner: Learner, who: Profile, at: datetime, span: timedelta = WEEK) -> tuple[str, ...]:
-    """The ids of the questions that the class is to repeat by then, the longest overdue first."""
+    """Return the ids of the questions that the class must repeat by then, the longest overdue first."""
     return review.due(learner, who, at + span)
 
 
 class Due(NamedTuple):
-    """What a class is to repeat within a week: its name, the ids, and those questions that no id gives again."""
+    """What a class must repeat within a week: its name, the ids, and the questions that no id generates again."""
 
     name: str
     ids: tuple[str, ...]
@@ -69,7 +73,7 @@ class Due(NamedTuple):
 
 
 def all_due(learner_service: LearnerService) -> tuple[Due, ...]:
-    """The classes that have something to repeat."""
+    """Return the classes that have something to repeat."""
     from aseandesk.learner.values import LearnerError
 
     learner = learner_service.learner()
@@ -86,7 +90,7 @@ def all_due(learner_service: LearnerService) -> tuple[Due, ...]:
 
 
 def planned(learner_service: LearnerService, store: FactStore, name: str, report: LessonReport) -> str:
-    """Put a lesson into the plan of the class of that name; what became of it in words, with what to repeat next week."""
+    """Put a lesson into the plan of the class of that name; return the outcome in words, with what to repeat next week."""
     from aseandesk.learner.values import LearnerError
 
     learner = learner_service.learner()

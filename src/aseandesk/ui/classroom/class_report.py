@@ -1,4 +1,4 @@
-"""The report of a lesson on paper: pupils, questions and what was chosen, as a PDF whose text is text."""
+"""The printed report of a lesson: pupils, questions and answers, as a PDF with real text."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from aseandesk.words import count, tr
 
 SIZE = (210.0, 297.0)
 UNIT = 0.25
-"""Millimetres of a page, and of a pixel of it."""
+"""Size of a page in millimetres, and millimetres per pixel."""
 WIDTH, HEIGHT = SIZE[0] / UNIT, SIZE[1] / UNIT
 EDGE, FOOT = 60.0, 40.0
 TEXT = 15
 BAR = 180
-"""The width of a whole bar, in pixels of the page."""
+"""The width of a full bar, in pixels of the page."""
 _RIGHT, _OTHER, _TRACK = "#1f7a4d", "#5a6472", "#e2ddd0"
 _GAP = 18.0
 
 
 def class_report(store: FactStore, report: LessonReport) -> tuple[bytes, int]:
-    """The file, and how many pages it has. An application must be there."""
+    """Return the PDF and its number of pages. Needs a QApplication."""
     theme = FileTheme(store, "paper")
     with PdfPages(report.title) as pages:
         with theme.on_paper(save_ink=True):
@@ -45,7 +45,7 @@ def _document(theme: Theme, html: str) -> QTextDocument:
     made.setDocumentMargin(0)
     made.setDefaultFont(theme.font(TEXT))
     option = made.defaultTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # or a long word that was typed widens its table off the page
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)  # otherwise a long typed word widens its table beyond the page
     made.setDefaultTextOption(option)
     made.setHtml(html)
     made.setTextWidth(WIDTH - 2 * EDGE)
@@ -53,11 +53,11 @@ def _document(theme: Theme, html: str) -> QTextDocument:
 
 
 Piece = tuple[QTextDocument, float, float]
-"""A text, where on the page it begins, and how much of it stands on pages before."""
+"""A text, its position on the page, and how much of it is on earlier pages."""
 
 
 def _pages(documents: list[QTextDocument]) -> list[list[Piece]]:
-    """Each text in one piece where a page has room for it; a longer one goes on overleaf."""
+    """Distribute the texts over pages: each in one piece if it fits a page; a longer one continues on the next page."""
     room = HEIGHT - 2 * EDGE - FOOT
     pages: list[list[Piece]] = [[]]
     y = 0.0
@@ -97,7 +97,7 @@ def _framed(theme: Theme, title: str, page: list[Piece], number: str) -> Callabl
     return paint
 
 
-# ---- what stands in it
+# ---- content
 
 
 class _Bar(NamedTuple):
@@ -142,7 +142,7 @@ def _table(head: tuple[str, ...], rows: Sequence[tuple[str | _Bar, ...]]) -> str
 
 
 def _cell(value: str | _Bar) -> str:
-    """A text; or a bar: of a text document only a table can be as wide as is wanted."""
+    """Return a text, or a bar as a table, because in a text document only tables can have any width."""
     if isinstance(value, str):
         return f"{escape(value)}&nbsp;&nbsp;"
     wide = round(BAR * min(1.0, max(0.0, value.share)))

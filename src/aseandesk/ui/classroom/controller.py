@@ -1,4 +1,4 @@
-"""The classroom of the window: the lesson that runs, its two windows, keys, sound, and what happens when screens come and go."""
+"""The controller of the classroom: the running lesson, its two windows, keys, sound, and changes of screens."""
 
 from __future__ import annotations
 
@@ -37,19 +37,19 @@ if TYPE_CHECKING:
 
 _MORE = 15.0
 _TICK, _NOTES, _SURE = 250, 600, 4000
-"""Milliseconds between two looks at the time that is left; until notes are on the disk; in which End may be pressed again."""
+"""Milliseconds between updates of the remaining time; until notes are saved; in which End can be pressed again to confirm."""
 
 
 class LessonController(QObject):
-    """One lesson at a time. The windows are built when it begins and go when it is left."""
+    """Runs one lesson at a time. The windows are built when it begins and deleted when it is left."""
 
     began = Signal()
     failed = Signal(str)
     said = Signal(str)
     wanted = Signal(str)
-    """A page of the window is to be shown: its name."""
+    """Emitted with the name of a page that the window should show."""
     left = Signal(object)
-    """The lesson was left, at its end or before: the path of its journal."""
+    """Emitted with the path of the journal when a lesson was left, finished or not."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__()
@@ -91,7 +91,7 @@ class LessonController(QObject):
     # ---- pages of the main window
 
     def page(self, tab: Tab, before: Page | None, learner_service: LearnerService) -> Page:
-        """The page on which a lesson is chosen; what the tab, or the page over it, shows now is chosen at first."""
+        """Return the page on which a lesson is chosen; what the tab, or the page over it, shows now is preselected."""
         from aseandesk.quiz.dealing.from_view import quiz_on
         from aseandesk.ui.classroom.page import ClassroomPage
         from aseandesk.ui.classroom.source_form import Offered
@@ -111,7 +111,7 @@ class LessonController(QObject):
         )
 
     def report_page(self, learner_service: LearnerService) -> Page:
-        """The page with what came of the lesson that was looked at last."""
+        """Return the page with the report of the lesson that was opened last."""
         from aseandesk.ui.classroom.report import LessonReportPage
 
         assert self._report is not None
@@ -122,7 +122,7 @@ class LessonController(QObject):
         return page
 
     def show_report(self, journal: Path) -> None:
-        """Show what came of a lesson."""
+        """Show the report of a lesson."""
         self._report = journal
         self.wanted.emit("lesson-report")
 
@@ -140,25 +140,25 @@ class LessonController(QObject):
         assert self._learner_service is not None
         page.tell_plan(planned(self._learner_service, self.context.store, str(name), report))
 
-    # ---- beginning and leaving
+    # ---- starting and leaving
 
     def begin(self, plan: LessonPlan, address: str = "") -> None:
-        """Begin a lesson; `began` or `failed` follows."""
+        """Start a lesson; `began` or `failed` follows."""
         self.address.ip = address
         self.host.begin(plan)
 
     def go_on(self, journal: Path, plan: LessonPlan, address: str = "") -> None:
-        """Go on with a lesson that was left; `began` or `failed` follows."""
+        """Resume a lesson that was left; `began` or `failed` follows."""
         self.address.ip = address
         self.host.go_on(journal, plan)
 
     @property
     def running(self) -> bool:
-        """Does a lesson run?"""
+        """Return whether a lesson runs."""
         return self.host.running is not None
 
     def leave(self) -> None:
-        """Close the windows and stop serving; the journal stays."""
+        """Close the windows and stop the server; the journal stays."""
         if not self.running:
             self.host.leave()
             return
@@ -194,7 +194,7 @@ class LessonController(QObject):
         self.teacher.typed.pressed.connect(self.host.do)
         self.devices = Devices(self.context, self.host, (self.projector.hands, self.teacher.hands))
         self.devices.begin()
-        QTimer.singleShot(0, self, self._show)  # a turn for building, a turn for showing: neither is long
+        QTimer.singleShot(0, self, self._show)  # one turn to build and one to show, so that neither is long
 
     def _show(self) -> None:
         if self.teacher is None or not self.running:
@@ -213,28 +213,28 @@ class LessonController(QObject):
         self.began.emit()
 
     def _closed(self) -> None:
-        """A window was closed: the lesson is left, and can be gone on with."""
+        """Leave the lesson, because a window was closed; it can be resumed."""
         QTimer.singleShot(0, self, self.leave)
 
     # ---- screens
 
     def arrange(self, screens: Sequence[QScreen]) -> None:
-        """Put the windows where they belong on these screens."""
+        """Place the windows on these screens."""
         if self.projector is not None and self.teacher is not None:
             arrange(self.projector, self.teacher, screens)
 
     def _screens_changed(self, _screen: QScreen) -> None:
-        """A projector was plugged in or taken away: the lesson goes on, the windows find their places."""
+        """Place the windows again after a projector was connected or disconnected; the lesson goes on."""
         QTimer.singleShot(0, self, self._rearrange)
 
     def _rearrange(self) -> None:
         self.arrange(QGuiApplication.screens())
         self.show_all()
 
-    # ---- showing
+    # ---- display
 
     def show_all(self) -> None:
-        """Show the room as it was last looked at, everywhere."""
+        """Update all windows to the latest state of the room."""
         shot = self.host.shot
         if shot is None or self.projector is None or self.teacher is None or self.host.running is None:
             return
@@ -258,18 +258,19 @@ class LessonController(QObject):
             self._tick.start() if timed else self._tick.stop()
 
     def say(self, words: str, *, alone: bool = False) -> None:
-        """Say a sentence to the teacher: in the windows of the lesson, `alone` only in one that the class does not see, else at the foot
-        of the main window."""
+        """Show a sentence to the teacher: in the windows of the lesson (with `alone` only in one that the class does not see), else
+        in the main window.
+        """
         windows = [one for one in (self.teacher, self.projector) if one is not None and not (alone and one.shared)]
         for window in windows:
             window.say(words)
         if words and not windows:
             self.said.emit(words)
 
-    # ---- doing
+    # ---- actions
 
     def key(self, event: QKeyEvent) -> None:
-        """A key of the keyboard or of a clicker."""
+        """Handle a key of the keyboard or of a clicker."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         letter = letter_of_key(event)
         if not held and letter and self.devices is not None and self.devices.letter(ord(letter) - ord("A")):
@@ -279,7 +280,7 @@ class LessonController(QObject):
             self.act(action)
 
     def act(self, action: str) -> None:
-        """Carry out an action of the teacher."""
+        """Run an action of the teacher."""
         if self.projector is None or self.teacher is None or self.host.shot is None:
             return
         self.say("")
@@ -325,7 +326,7 @@ class LessonController(QObject):
             self.leave()
 
     def _back(self) -> None:
-        """One question back, to look at it again; nothing of the lesson changes."""
+        """Show the previous question again; the lesson itself does not change."""
         room = self.host.room
         newest = room.at if room.phase in {"standings", "over"} else room.at - 1
         wanted = newest if self.look_at is None else self.look_at - 1
@@ -333,7 +334,7 @@ class LessonController(QObject):
             self.look_at = wanted
 
     def _end(self) -> None:
-        """The first press asks, the second ends."""
+        """Ask at the first press, end the lesson at the second."""
         if self._sure:
             self._unsure()
             self.host.do("end")

@@ -1,4 +1,4 @@
-"""The teacher's buttons: a large one for what comes next, a row of small ones; on one screen a narrow bar below what is projected."""
+"""The teacher's buttons: a large one for the next step, a row of small ones; on a single screen a narrow bar below the projection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from aseandesk.words import tr
 
 
 class NextButton(Button):
-    """The one that is pressed most."""
+    """The button of the next step."""
 
     def sizeHint(self) -> QSize:
         return super().sizeHint().expandedTo(QSize(self._theme.px(190), self._theme.px(40)))
@@ -26,10 +26,10 @@ class NextButton(Button):
 
 
 class Controls(QWidget):
-    """Shows what can be done now. Each button has a key; the keys work wherever the focus stands."""
+    """Shows the available actions. Each button has a key, which works wherever the focus is."""
 
     pressed = Signal(str)
-    """The id of an action: "advance", "back", "pause", "add", "skip", "standings", "lock", "sound", "dark", "teacher" or "end"."""
+    """Emitted with an action: "advance", "back", "pause", "add", "skip", "standings", "lock", "sound", "dark", "teacher" or "end"."""
 
     def __init__(self, theme: Theme, *, bar: bool) -> None:
         super().__init__()
@@ -55,21 +55,21 @@ class Controls(QWidget):
             button.setObjectName(name)
             self.buttons[name] = button
         for button in (self.advance, *self.buttons.values()):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not move the focus, so that Space still advances
             button.clicked.connect(self._clicked)
         self.advance.setObjectName("advance")
         self._reserve()
         self._row: QHBoxLayout | FlowLayout = FlowLayout(self, theme.px(look.SPACE_1))
         margin = theme.px(look.SPACE_2)
         self._row.setContentsMargins(margin * 2, margin, margin * 2, margin)
-        for part in (self.advance, *self.buttons.values(), self.told):  # what is told is now long, now short: it moves no button
+        for part in (self.advance, *self.buttons.values(), self.told):  # the status text varies in length and must not move the buttons
             self._row.addWidget(part)
         self.buttons["teacher"].setVisible(bar)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(tr("The teacher's buttons"))
 
     def show_room(self, room: Room, told: str, *, sound: bool, dark: bool, looking: bool, sure: bool) -> None:
-        """Show what can be done; `sure`: the next press on End ends the quiz."""
+        """Show the available actions; `sure`: the next press on End ends the quiz."""
         words = tr("Back to the lesson") if looking else next_step(room).words
         for button, text in (
             (self.advance, words),
@@ -90,7 +90,7 @@ class Controls(QWidget):
         self.told.setMinimumHeight(self.advance.sizeHint().height())
 
     def _reserve(self) -> None:
-        """Each button has room for all that it will say: what is to be pressed stays under the pointer."""
+        """Reserve space for all texts of each button, so that buttons do not move under the pointer."""
         words = (tr("Begin"), tr("Show the answer"), tr("No more answers"), tr("Next question"), tr("Standings"))
         self.advance.reserve(*words, tr("End of the quiz"), tr("The report"), tr("Back to the lesson"))
         for name, texts in (

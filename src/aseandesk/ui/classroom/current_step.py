@@ -1,6 +1,6 @@
-"""What stands beside an answer on the projector: the order of joining, the map, its moment in time; beside a question its chart.
+"""What is beside an answer on the projector: the order of accession, the map, its place in time; beside a question its chart.
 
-Maps and charts are drawn in a thread while the class still thinks, so that the answer comes up at once.
+Maps and charts are drawn in a thread while the class answers, so that the result is shown at once.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ from aseandesk.ui.quiz.side import JoiningBars
 from aseandesk.words import tr
 
 WIDE, HIGH = 412, 609
-"""The room beside an answer, in pixels of the scale."""
+"""The size of the area beside an answer, in logical pixels."""
 _CHART = (480, 520)
 _LATER, _SOON = 2000, 400
-"""Milliseconds after a question, and after its answer, in which nothing is drawn yet: all phones and both windows want the laptop then."""
+"""Milliseconds after a question, and after its answer, in which nothing is drawn: phones and windows need the processor then."""
 
 
 class MapJob(NamedTuple):
-    """A map that is wanted: how it is dressed, its size, the day, the countries that are marked, and which map."""
+    """A requested map: its style, size, day, marked countries, and which map."""
 
     look: str
     easy_font: bool
@@ -56,7 +56,7 @@ class DrawnMap(NamedTuple):
 
 
 def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
-    """Draw a map, in whatever thread."""
+    """Draw a map, in any thread."""
     theme = Theme(store, job.look, easy_font=job.easy_font)
     theme.zoom = job.zoom
     card, size, found = MapCard(store, theme, job.frame), QSizeF(*job.size), standings(store, job.day)
@@ -77,7 +77,7 @@ def draw_map(store: FactStore, job: MapJob) -> DrawnMap:
 
 
 class DrawnPicture(QWidget):
-    """A picture that was drawn in a thread, in the upper left corner of the room it has."""
+    """A picture drawn in a thread, at the upper left of its area."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -86,7 +86,7 @@ class DrawnPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_image(self, image: QImage | None) -> None:
-        """Show it; None for nothing yet."""
+        """Show the image; None for none yet."""
         self.image = image
         self.update()
 
@@ -101,7 +101,7 @@ class DrawnPicture(QWidget):
 
 
 class Moment(QWidget):
-    """Is given the question in view before its answer is shown. It takes no keys."""
+    """Gets the current question before its answer is shown. It takes no focus."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -132,7 +132,7 @@ class Moment(QWidget):
         column.addStretch(0)
 
     def prepare(self, place: int, question: Question) -> None:
-        """Get ready for the answer to a question."""
+        """Prepare for the answer to a question."""
         if question.id == self._question:
             return
         self._question = question.id
@@ -154,31 +154,31 @@ class Moment(QWidget):
             self._ask(chart, "")
 
     def is_for(self, place: int) -> bool:
-        """Is there something to show beside the answer to that question?"""
+        """Return whether there is something to show beside the answer to that question."""
         return place >= 0 and place == self._place
 
     def is_asked_about(self, place: int) -> bool:
-        """Does the question itself show it, so that it stands there before the answer too?"""
+        """Return whether it belongs to the question itself, and is shown before the answer too."""
         return self.is_for(place) and bool(self._view)
 
     def is_drawn(self) -> bool:
-        """Is all that is wanted here?"""
+        """Return whether everything needed is drawn."""
         return (not self._view or self.chart.image is not None) and (self._beside is None or self.map.image is not None)
 
     def look_ahead(self, question: Question) -> None:
-        """Draw the chart of the question that comes next in time, so that it is there at once."""
+        """Draw the chart of the next question in advance."""
         if question.view != self._next:
             self._next = question.view
             if not self._later.isActive():
                 self._later.start(_LATER)
 
     def hurry(self) -> None:
-        """The answer is shown now: what has yet to be drawn is wanted soon."""
+        """Draw the rest soon, because the answer is shown now."""
         if self._later.remainingTime() > _SOON:
             self._later.start(_SOON)
 
     def close_down(self) -> None:
-        """End the thread that draws."""
+        """End the drawing thread."""
         self._later.stop()
         self._worker.stop()
 
@@ -188,13 +188,13 @@ class Moment(QWidget):
     # ---- how
 
     def _ask_all(self) -> None:
-        """Draw the map beside the answer, and the chart of the next question."""
+        """Request the map beside the answer, and the chart of the next question."""
         self._ask_map()
         if self._next.startswith("chart:") and self._next not in self._images:
             self._ask(self._next, "next")
 
     def _ask_map(self) -> None:
-        """Draw the map beside the window, for the room that the rest leaves to it."""
+        """Request the map, for the space that the rest leaves to it."""
         beside, t = self._beside, self._theme
         if beside is None or not beside.frame:
             return
@@ -207,7 +207,7 @@ class Moment(QWidget):
         self._worker.run(lambda: draw_map(store, job))
 
     def _ask(self, address: str, slot: str) -> None:
-        """Draw a chart beside the window, for a size that a projector has."""
+        """Request a chart, for the size of a projector."""
         view, _ = from_address(parse(address))
         size = (self._theme.px(_CHART[0]), self._theme.px(_CHART[1]))
         job = job_for(self._theme, view, size, self.devicePixelRatioF(), asked=True)
@@ -215,7 +215,7 @@ class Moment(QWidget):
         self._worker.ask(job, slot)
 
     def _redraw(self) -> None:
-        """Another look, or another size: what was drawn is of no use."""
+        """Draw again after a change of theme or size."""
         self._images.clear()
         if self._view:
             self._ask(self._view, "")

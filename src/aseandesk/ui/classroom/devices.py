@@ -1,4 +1,4 @@
-"""A lesson without phones: what is typed for the class becomes events of the room, as if each had a phone."""
+"""Lessons without phones: what the teacher types for the class becomes events of the room, as if each pupil had a phone."""
 
 from __future__ import annotations
 
@@ -46,14 +46,14 @@ class Devices(QObject):
             one.print_asked.connect(self.ask_print)
 
     def begin(self) -> None:
-        """Teams that answer by turn come in at once."""
+        """Let teams that take turns join at once."""
         room = self._host.room
         if room.rules.by == "turns" and not room.players:
             teams = room.rules.teams
             self._host.enter(lambda room_session: [room_session.seat(team=team, alias=team) for team in teams])
 
     def show_room(self, room: Room) -> None:
-        """Show what can be typed now; sheets of paper are handed in when their question is asked."""
+        """Show what can be typed now; paper sheets are submitted when their question is asked."""
         for one in self._panels:
             one.show_room(room, len(room.players))
         if room.phase == "asking" and self._papers and self._handed < room.at:
@@ -61,7 +61,7 @@ class Devices(QObject):
             self._host.enter(lambda room_session: hand_in(room_session, papers))
 
     def count(self, option: int, number: int) -> None:
-        """So many hands for an option; the others stay as the lesson has them, which a window may not show yet."""
+        """Set the hands for an option; other counts stay as the lesson has them, which a window may not show yet."""
         room = self._host.room
         options = room.posed[room.at].question.options if room.at >= 0 else ()
         if option >= len(options):
@@ -74,7 +74,7 @@ class Devices(QObject):
         self._host.enter(act)
 
     def answer(self, option: int) -> None:
-        """The team whose turn it is has chosen."""
+        """Record the answer of the team whose turn it is."""
         room = self._host.room
         turn = turn_of(room, room.at) if room.phase == "asking" else ""
         options = room.posed[room.at].question.options if turn else ()
@@ -83,7 +83,7 @@ class Devices(QObject):
             self._host.enter(lambda room_session: room_session.apply(ev.Answered(room_session.now(), turn, place, name, given)))
 
     def letter(self, option: int) -> bool:
-        """A letter from A to D was pressed on the keyboard. Does it mean something here?"""
+        """Handle a letter from A to D on the keyboard; return whether it has a meaning here."""
         room = self._host.room
         if option >= _MOST or room.phase not in {"asking", "closed"}:
             return False
@@ -97,14 +97,14 @@ class Devices(QObject):
     # ---- paper
 
     def ask_papers(self) -> None:
-        """Open the table of sheets over the window in which it was asked for."""
+        """Open the table of sheets over the window that asked for it."""
         listed = self._host.running.opened.lesson.people.listed if self._host.running is not None else ()
         self.panel = panel = SheetsPanel(self._window(), self._context.theme, self._host.room.posed, listed)
         panel.taken.connect(self.take)
         panel.open()
 
     def take(self, papers: object) -> None:
-        """Everybody whose sheet is there comes in."""
+        """Let every pupil with a sheet join."""
         assert isinstance(papers, Papers)
 
         def act(room_session: RoomSession) -> None:
@@ -114,7 +114,7 @@ class Devices(QObject):
         self._host.enter(act)
 
     def ask_print(self) -> None:
-        """Print the questions of the lesson with a sheet for answers."""
+        """Print the questions of the lesson with an answer sheet."""
         questions = tuple(one.question for one in self._host.room.posed)
         context = msgspec.structs.replace(self._context, store=self._host.store)
         self.panel = panel = GivePanel(self._window(), context, QuizSet(tr("Quiz"), questions))

@@ -1,4 +1,6 @@
-"""The grid of the teacher: a row for each pupil with the answer to each question. Its cells lie in Qt, which paints them without Python."""
+"""The teacher's grid: a row per pupil with the answer to each question. Its cells are Qt items, which are painted without calling
+Python.
+"""
 
 from __future__ import annotations
 
@@ -19,12 +21,12 @@ _COLOURS = {"✓": "right", "✕": "wrong", "½": "warning"}
 
 
 def is_told(room: Room, place: int) -> bool:
-    """May the class see who was right at this question? Never in an exam, and not before the answer is shown."""
+    """Return whether the class may see who was correct at this question: never in an exam, and not before the answer is shown."""
     return room.rules.tells and not (room.phase == "closed" and place == room.at)
 
 
 def cell_of(room: Room, player: Player, place: int, *, told: bool = True) -> tuple[str, str]:
-    """The sign of an answer in the grid, and what it says in words; not `told`: that there is one, not whether it is right."""
+    """Return the symbol of an answer in the grid, and its text; without `told` only that there is an answer, not whether it is correct."""
     if place in room.skipped:
         return "–", tr("skipped")
     if player.id not in room.answers[place]:
@@ -38,7 +40,7 @@ def cell_of(room: Room, player: Player, place: int, *, told: bool = True) -> tup
 
 
 def standing_of(shot: Snapshot, player: Player) -> str:
-    """How it stands with a pupil, in a word."""
+    """Return the status of a pupil in a word."""
     room = shot.room
     if not player.inside:
         return tr("waits to be let in")
@@ -51,15 +53,14 @@ def standing_of(shot: Snapshot, player: Player) -> str:
 
 
 def called(shot: Snapshot, player: Player) -> str:
-    """Name, made-up name where it is another, and the factor of the time."""
+    """Return the name, the nickname if it differs, and the time factor."""
     name = shot.name(player.id)
     words = f"{name} ({player.alias})" if name != player.alias else name
     return f"{words} · × {player.factor:g}" if player.factor != 1 else words
 
 
 class PupilModel(QStandardItemModel):
-    """The rows as they are now. Only what has changed is written: a cell that asked Python each time it is painted would wait for the
-    server's thread each time."""
+    """The present rows. Only changes are written: cells that call Python when painted would wait for the server's thread each time."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -75,11 +76,11 @@ class PupilModel(QStandardItemModel):
 
     @property
     def teams(self) -> bool:
-        """Is anybody in a team?"""
+        """Return whether anybody is in a team."""
         return any(one.team for one in self.players)
 
     def show_shot(self, shot: Snapshot, *, shared: bool = False) -> None:
-        """Show the room as it is now; `shared`: the class sees it too, so nothing is in it that was not told."""
+        """Show the present room; `shared`: the class sees it too, so it contains nothing that was not shown."""
         before, self._shot = self._shot if shared == self._shared else None, shot
         self._shared = shared
         self._columns(shot.room.at + 1)
@@ -103,7 +104,7 @@ class PupilModel(QStandardItemModel):
                 self._say(row, FIXED + place, sign, words)
 
     def restyle(self) -> None:
-        """Take the colours of the theme as it is now."""
+        """Apply the colours of the present theme."""
         for row, said in enumerate(self._said):
             for column in range(FIXED, len(said)):
                 self._colour(self.item(row, column), said[column] or "")
@@ -128,7 +129,7 @@ class PupilModel(QStandardItemModel):
                 said.append(None)
 
     def _rows(self, players: tuple[Player, ...]) -> int:
-        """Have a row for each; gives how many of the first ones are the same as before."""
+        """Make a row for each pupil; return how many of the first ones are unchanged."""
         before, self.players = self.players, players
         kept = 0
         while kept < min(len(before), len(players)) and before[kept].id == players[kept].id:
@@ -142,7 +143,7 @@ class PupilModel(QStandardItemModel):
         return kept
 
     def _to_mark(self, before: Snapshot | None, room: Room, place: int, kept: int) -> Iterator[int]:
-        """The rows whose sign for a question can be another: a room never changes, so the same values say the same."""
+        """Yield the rows whose symbol for a question may have changed: rooms are immutable, so the same values give the same symbol."""
         old = before.room if before is not None and place < len(before.room.answers) else None
         same = (
             old is not None

@@ -1,4 +1,4 @@
-"""What the teacher types where pupils have no phones: counted hands, the key of the team whose turn it is, sheets of paper."""
+"""Inputs of the teacher if pupils have no phones: counted hands, the key of the team whose turn it is, paper sheets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _LEFT_TO_WINDOW = frozenset({Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_
 
 
 class LetterButton(Pressable):
-    """A letter with its shape, to be pressed for the team whose turn it is, or as a sign before a field."""
+    """A letter with its shape, as a button for the team whose turn it is, or as a label before a field."""
 
     def __init__(self, theme: Theme, place: int) -> None:
         super().__init__(theme)
@@ -49,7 +49,7 @@ class LetterButton(Pressable):
 
 
 class HandField(QLineEdit):
-    """How many hands; the keys that lead through the lesson are left to the window, letters go to another field."""
+    """The number of hands. Keys that control the lesson are left to the window, letters move to another field."""
 
     def __init__(self, theme: Theme, letter: str) -> None:
         super().__init__()
@@ -66,16 +66,16 @@ class HandField(QLineEdit):
         self._typed = self.number
 
     def forget(self) -> None:
-        """Another question begins: nothing that was typed is waited for."""
+        """Discard typed input, because another question begins."""
         self._typed = None
 
     @property
     def number(self) -> int:
-        """What stands in it; nothing is 0."""
+        """Return the number in the field; empty is 0."""
         return int(self.text() or 0)
 
     def show_number(self, number: int) -> None:
-        """Show a number of the lesson, without a signal, unless a newer one was typed here and is on its way."""
+        """Show a number of the lesson without a signal, unless a newer one was typed here and is not processed yet."""
         if self._typed not in {None, number}:
             return
         self._typed = None
@@ -95,12 +95,12 @@ class HandField(QLineEdit):
 
 
 class HandsPanel(QWidget):
-    """A row below the stage or in the teacher's window. Shows what belongs to the lesson and to its question, or nothing."""
+    """A row below the stage or in the teacher's window, with what the lesson and its question need."""
 
     counted = Signal(int, int)
-    """The place of an option, and how many hands there are for it."""
+    """Emitted with the index of an option and its number of hands."""
     answered = Signal(int)
-    """The place of the option that the team whose turn it is has chosen."""
+    """Emitted with the index of the option that the team whose turn it is has chosen."""
     papers_asked = Signal()
     print_asked = Signal()
 
@@ -136,7 +136,7 @@ class HandsPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
     def show_room(self, room: Room, papers: int) -> None:
-        """Show what can be typed now; `papers` is how many sheets are there."""
+        """Show what can be typed now; `papers` is the number of sheets."""
         by, asking = room.rules.by, room.phase in {"asking", "closed"} and room.rules.pace == "step"
         letters = asking and by in {"hands", "turns"} and (by == "hands" or room.phase == "asking")
         in_lobby = by == "paper" and room.phase == "lobby"
@@ -164,7 +164,7 @@ class HandsPanel(QWidget):
             letter.setChecked(answer is not None and place < len(options) and answer.given == (options[place].id,))
 
     def _show_hands(self, room: Room) -> None:
-        """A new question begins at nothing; while it lasts the fields are the teacher's."""
+        """Reset the fields at a new question; during a question they are the teacher's."""
         if self._place == room.at and any(field.hasFocus() for field in self.fields):
             return
         if self._place != room.at:
@@ -172,11 +172,11 @@ class HandsPanel(QWidget):
                 field.forget()
         self._place = room.at
         hands = [room.hands[room.at].get(option.id, 0) for option in room.posed[room.at].question.options]
-        for place, field in enumerate(self.fields):  # a field that this question has no option for is emptied too
+        for place, field in enumerate(self.fields):  # a field without an option in this question is emptied too
             field.show_number(hands[place] if place < len(hands) else 0)
 
     def go_to(self, place: int) -> None:
-        """Put the keys into the field of a letter."""
+        """Focus the field of a letter."""
         if self.isVisible() and self.fields[place].isVisible():
             self.fields[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.fields[place].selectAll()

@@ -1,4 +1,4 @@
-"""A lesson as the window has it: begun in a thread beside it, served in another, told as signals of the window's own thread."""
+"""Host of a lesson: started in one thread, served in another, reported as signals in the main thread."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from aseandesk.classroom.room_session import RoomSession
 
 _EVERY = 100
-"""Milliseconds between two looks at the room: what happens in between is shown at once."""
+"""Milliseconds between two updates from the room; changes in between are shown together."""
 
 
 class Running(NamedTuple):
@@ -44,18 +44,18 @@ class Running(NamedTuple):
 
 
 class Host(QObject):
-    """Begins, tells, obeys. Nothing here waits: what takes long is done beside the window and comes back as a signal."""
+    """Starts and controls a lesson. Nothing here blocks: slow work runs in threads and returns as a signal."""
 
     ready = Signal()
-    """Phones can come."""
+    """Emitted when phones can join."""
     failed = Signal(str)
-    """It could not be begun: a sentence."""
+    """Emitted with a sentence if the lesson could not be started."""
     changed = Signal()
-    """The room is another; at most ten times a second."""
+    """Emitted when the room changed; at most ten times a second."""
     moved = Signal(str)
-    """The room has another phase, or another question; the phase."""
+    """Emitted with the phase when the room has another phase or question."""
     said = Signal(str)
-    """A sentence for the teacher."""
+    """Emitted with a sentence for the teacher."""
     _heard = Signal(object)
     _told = Signal(str)
 
@@ -83,10 +83,10 @@ class Host(QObject):
         self._heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._told.connect(self.said, Qt.ConnectionType.QueuedConnection)
 
-    # ---- beginning
+    # ---- starting
 
     def begin(self, plan: LessonPlan, *, host: str = "", port: int = 0, title: str = "") -> None:
-        """Begin a lesson; `ready` or `failed` follows. Nothing if one is being begun already: a button that is pressed twice."""
+        """Start a lesson; `ready` or `failed` follows. Does nothing while one is starting, as after a double click."""
         if self._work.busy():
             return
         store, day, lang, hear = self._store, self._day, language(), self._heard.emit
@@ -105,9 +105,9 @@ class Host(QObject):
         self._work.start(job)
 
     def go_on(self, journal: Path, plan: LessonPlan, *, host: str = "", port: int = 0) -> None:
-        """Go on with a lesson that was left; `ready` or `failed` follows. Of the plan only the class list counts.
+        """Resume a lesson that was left; `ready` or `failed` follows. Of the plan only the class list is used.
 
-        Nothing if one is being begun already: a second press must not throw away the room that the first one opens.
+        Does nothing while one is starting: a second press must not discard the room that the first one opens.
         """
         if self._work.busy():
             return
@@ -124,11 +124,11 @@ class Host(QObject):
         self._work.start(job)
 
     def busy(self) -> bool:
-        """Is a lesson being begun?"""
+        """Return whether a lesson is starting."""
         return self._work.busy()
 
     def _kept(self, running: Running) -> Running:
-        """In the thread of the work: what is served from now on is stopped by `leave`."""
+        """Register the server, in the job's thread, so that `leave` stops it."""
         self._opened.append(running)
         return running
 
@@ -145,59 +145,59 @@ class Host(QObject):
         self.failed.emit(str(error))
 
     def _ended(self) -> None:
-        """A fault that nobody expected is reported by the window; here it is said that there is no lesson."""
+        """Report that there is no lesson after an unexpected error, which the window reports."""
         if self.running is None and not self._why:
             self.failed.emit(tr("The room could not be opened."))
         self._why = False
 
-    # ---- asking
+    # ---- queries
 
     @property
     def room(self) -> Room:
-        """The room as it was last looked at."""
+        """Return the room as of the latest update."""
         assert self.shot is not None
         return self.shot.room
 
     @property
     def code(self) -> str:
-        """The six letters."""
+        """Return the six-letter code."""
         assert self.running is not None
         return self.running.opened.lesson.code
 
     @property
     def store(self) -> FactStore:
-        """The facts, with the sources of the teacher's own questions."""
+        """Return the facts, with the sources of the teacher's own questions."""
         return self.running.store if self.running is not None else self._store
 
     @property
     def journal(self) -> Path:
-        """Where it is written down."""
+        """Return the path of the journal."""
         assert self.running is not None
         return self.running.opened.lesson.journal.path
 
     def report(self) -> LessonReport:
-        """What came of it until now."""
+        """Return the report so far."""
         assert self.shot is not None
         return report_of(self.store, self.shot.room, self.shot.name, read(self.journal).header)
 
-    # ---- doing
+    # ---- actions
 
     def do(self, word: str, who: str = "", number: float = 0.0) -> None:
-        """Carry out a command of the teacher; a sentence follows if it cannot be done."""
+        """Run a command of the teacher; a sentence follows if it is impossible."""
         if self.running is not None:
             self.running.server.do(TeacherCommand(word, who, number)).add_done_callback(self._done)
 
     def enter(self, act: Callable[[RoomSession], object]) -> None:
-        """What comes without a phone."""
+        """Add events that come without a phone."""
         if self.running is not None:
             self.running.server.enter(act).add_done_callback(self._done)
 
     def names_in(self, journal: Path) -> dict[str, str]:
-        """Who is who in a lesson that was left, as long as the program runs; whoever empties it has erased it."""
+        """Return the pupils' names in a lesson that was left, kept while the program runs; clearing the dict erases them."""
         return self._names.setdefault(journal, {})
 
     def erase_names(self) -> None:
-        """Forget who is who, in all lessons."""
+        """Erase the names of pupils in all lessons."""
         for names in self._names.values():
             names.clear()
         if self.running is not None:
@@ -205,15 +205,16 @@ class Host(QObject):
             self.said.emit(tr("The list of names is erased. Only made-up names are left."))
 
     def look(self) -> None:
-        """Look at the room and tell everybody."""
+        """Read the room and emit changes."""
         if self.running is not None:
             self.shot = self.running.server.snapshot()
             self.changed.emit()
 
     def leave(self) -> None:
-        """Stop serving, beside the window. What was acknowledged is on the disk, and the lesson can be gone on with. One that is being
-        opened is waited for and stopped."""
-        self._why = self._work.busy()  # who leaves need not be told that it was not opened
+        """Stop the server in a thread. Acknowledged answers are on the disk, and the lesson can be resumed. A lesson that is being
+        opened is waited for and stopped.
+        """
+        self._why = self._work.busy()  # no error message is needed after leaving
         self._work.close_down()
         running, self.running = self.running, None
         self._soon.stop()
@@ -227,14 +228,14 @@ class Host(QObject):
             stopping.start()
 
     def settle(self) -> None:
-        """Wait until every lesson that was left is closed: a second or two where phones are slow to go. Not for the window's thread."""
+        """Wait until all lessons that were left are closed: a second or two if phones are slow. Not for the main thread."""
         for one in self._stopping:
             one.join()
 
-    # ---- hearing
+    # ---- signals of the server
 
     def _done(self, future: Future[str]) -> None:
-        """In the server's thread."""
+        """Handle a result in the server's thread."""
         if future.result():
             self._told.emit(future.result())
         self._heard.emit({"event": "done"})
@@ -259,7 +260,7 @@ def _held(act: Callable[[], Opened]) -> Opened:
 
 
 def _served(opened: Opened, host: str, port: int, hear: Callable[[dict[str, Any]], None]) -> Server:
-    """A lesson without phones is served to this machine alone: nobody need come."""
+    """Return the server; a lesson without phones is served only to this machine."""
     alone = opened.lesson.room.rules.by != "phones"
     tongues = {one: Translation(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"}
     server = Server(

@@ -1,4 +1,4 @@
-"""The address by which phones join a lesson: which of the laptop's is shown, and whether the page can be loaded by it."""
+"""The address by which phones join a lesson: which of the laptop's addresses is shown, and whether the page is reachable there."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from aseandesk.ui.classroom.host import Host
 
 
 class JoinAddress(QObject):
-    """`ip` is the address that was chosen, "" for the one that the server proposes; all of them are listened to."""
+    """`ip` is the chosen address, "" for the one that the server proposes; the server listens on all of them."""
 
     changed = Signal()
-    """Another address is shown."""
+    """Emitted when another address is shown."""
     told = Signal(str)
-    """A sentence about what is in the way of the address that is shown."""
+    """Emitted with a sentence about a problem with the shown address."""
 
     def __init__(self, host: Host, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,13 +27,13 @@ class JoinAddress(QObject):
         self._testing.done.connect(self._tested)
 
     def choose(self, ip: str) -> None:
-        """Show another address to join by, and try it."""
+        """Show another address for joining, and test it."""
         self.ip = ip
         self.changed.emit()
         self.test()
 
     def joining(self) -> Joining:
-        """How one comes in, by the address that was chosen."""
+        """Return how to join by the chosen address."""
         running = self._host.running
         if running is None or self._host.room.rules.by != "phones":
             return Joining()
@@ -43,7 +43,7 @@ class JoinAddress(QObject):
         return Joining(short, self._host.code, f"http://{short}/{self._host.code}")
 
     def test(self) -> None:
-        """Can the page be loaded by the address that is shown? And is a firewall likely in the way? Asked beside the window."""
+        """Test in a thread whether the page can be loaded by the address, and whether a firewall is likely to block it."""
         running = self._host.running
         joining = self.joining()
         if running is None or not joining.url:
@@ -53,7 +53,7 @@ class JoinAddress(QObject):
         self._testing.start(lambda _watch: " ".join(filter(None, (self_test(ip, port), firewall_words(port)))))
 
     def stop(self) -> None:
-        """The lesson is left: what is being tried does not count any more."""
+        """Discard a running test, because the lesson was left."""
         self._testing.stop()
 
     def _tested(self, words: object) -> None:

@@ -1,4 +1,4 @@
-"""Screen and laptop stay awake while a lesson runs: asked of the desktop by D-Bus, of Windows and of macOS; where nobody can, it is said.
+"""Keep screen and laptop awake during a lesson: by D-Bus, Windows or macOS; if none is available, a message says so.
 
 Nothing of this is imported before a lesson begins.
 """
@@ -24,12 +24,12 @@ _CONTINUOUS, _SYSTEM, _DISPLAY = 0x80000000, 0x00000001, 0x00000002
 
 
 class Awake(QObject):
-    """Held from `hold` to `release`; whatever was asked for ends with the program, however it ends."""
+    """Active from `hold` to `release`; requests end with the program, however it ends."""
 
     told = Signal(str)
-    """A sentence: the screen may go dark here, and what to do."""
+    """Emitted with a sentence: the screen may turn off, and what to do."""
     untold = Signal(str)
-    """That sentence holds no longer: the lesson has ended."""
+    """Emitted when that sentence no longer applies, because the lesson has ended."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +56,7 @@ class Awake(QObject):
             self._ask_desktop()
 
     def release(self) -> None:
-        """Let them sleep again."""
+        """Allow screen and laptop to sleep again."""
         if not self._on:
             return
         self._on = False
@@ -85,7 +85,7 @@ class Awake(QObject):
         self._tell()
 
     def _run(self, program: str, *words: str) -> None:
-        """Start a helper that holds as long as it lives, if there is one."""
+        """Start a helper process that inhibits sleep while it lives, if there is one."""
         found = shutil.which(program)
         if found is None:
             return
@@ -97,14 +97,14 @@ class Awake(QObject):
         self._helper = helper
 
     def _ask_desktop(self) -> None:
-        """The screen by the desktop's own name on the bus; sleep by a helper that reads from us and so ends with us."""
+        """Inhibit the screen saver over D-Bus; sleep by a helper that reads from a pipe and so ends with us."""
         self._run("systemd-inhibit", "--what=idle:sleep", "--who=ASEANdesk", f"--why={_why()}", "--mode=block", "cat")
         if self._helper is not None:
             self.held.add("sleep")
         self._say_desktop()
 
     def _say_desktop(self) -> None:
-        """On a connection of our own: by the rule of that name on the bus what was asked for ends when the connection does."""
+        """Call D-Bus on a connection of our own: the request ends when that connection does."""
         from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher
 
         bus = QDBusConnection.connectToBus(QDBusConnection.BusType.SessionBus, CONNECTION)
@@ -131,7 +131,7 @@ class Awake(QObject):
             self._tell()
 
     def _helper_gone(self) -> None:
-        """The helper has ended by itself: the system has no such thing as it asks for."""
+        """Handle a helper that ended by itself: the system does not support it."""
         if self._helper is not None:
             self._helper = None
             self.held -= {"sleep", *(("screen",) if sys.platform == "darwin" else ())}

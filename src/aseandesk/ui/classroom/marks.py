@@ -12,7 +12,7 @@ from aseandesk.ui.quiz.side import ink_on
 
 PAPER = ("#385fbe", "#a0660f", "#14777d", "#9b3284", "#1f7a4d", "#b3261e", "#5e4691", "#7d4409")
 NIGHT = ("#7f9ef8", "#ecbf0b", "#25cfc8", "#fc9fb4", "#67cf97", "#ff8f86", "#baaffd", "#c58e58")
-"""By the place of the option; `page.css` has the same."""
+"""By option index; `page.css` has the same."""
 BOX = 36.0
 """The side of the square in which the shapes are drawn."""
 _POINTS = (
@@ -25,12 +25,12 @@ _POINTS = (
     (13, 2, 23, 2, 23, 13, 34, 13, 34, 23, 23, 23, 23, 34, 13, 34, 13, 23, 2, 23, 2, 13, 13, 13),
     (),
 )
-"""The corners by the place of the option; none: a circle."""
+"""The corners by option index; none: a circle."""
 
 
 @cache
 def shape(place: int) -> QPainterPath:
-    """The shape of an option, in a square of BOX."""
+    """Return the shape of an option, in a square of BOX."""
     path, corners = QPainterPath(), _POINTS[place % len(_POINTS)]
     if corners:
         path.addPolygon(QPolygonF([QPointF(x, y) for x, y in zip(corners[::2], corners[1::2], strict=True)]))
@@ -41,13 +41,13 @@ def shape(place: int) -> QPainterPath:
 
 
 def colour(place: int, *, dark: bool) -> QColor:
-    """The colour of an option on a dark or a light ground."""
+    """Return the colour of an option on a dark or a light background."""
     row = NIGHT if dark else PAPER
     return QColor(row[place % len(row)])
 
 
 def paint_letter(p: QPainter, theme: Theme, place: int, letter: str, at: QPointF, side: float, *, weight: int = 700) -> None:
-    """The shape with its letter, the middle of its square at a point."""
+    """Paint the shape with its letter, centred at a point."""
     ground = colour(place, dark=theme.look.dark)
     p.save()
     p.translate(at.x() - side / 2, at.y() - side / 2)

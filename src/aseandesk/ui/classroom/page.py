@@ -1,4 +1,4 @@
-"""The page of the classroom: what is asked, how it is played, Start; lessons that were left or are over; what is kept of whom."""
+"""The page of the classroom: questions, rules, Start; earlier lessons; and stored names."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _EARLIER = 5
 
 
 class ClassroomPage(Page):
-    """Joins the choices and the lesson. `source` is what is chosen at first."""
+    """Joins the choices and the lesson. `source` is preselected."""
 
     def __init__(self, controller: LessonController, source: str, offered: Offered, again: Path | None = None) -> None:
         super().__init__(controller.context.theme, tr("Classroom"), _WIDEST)
@@ -98,13 +98,13 @@ class ClassroomPage(Page):
         return left, right
 
     def settle(self) -> None:
-        """Stop what is looked for beside the window: a picture shows nobody's networks and lessons."""
+        """Stop background searches: a screenshot must not show networks and lessons of the user."""
         self._work.close_down()
 
-    # ---- looking around
+    # ---- searching
 
     def look_around(self, _journal: object = None) -> None:
-        """Look, beside the window, for networks and for lessons that are kept."""
+        """Search in a thread for networks and for saved lessons."""
 
         def job(_watch: Watch) -> object:
             return addresses(), firewall_words(PORTS[0]), kept_lessons()
@@ -128,7 +128,7 @@ class ClassroomPage(Page):
         self._notice()
 
     def _notice(self) -> None:
-        """A lesson that runs, or one that was left before its end."""
+        """Show a message about a running lesson, or one that was left before its end."""
         if self.context.running:
             self.notice.tell(tr("A lesson is running."), (tr("Show it"), self._show_lesson), (tr("Leave it for later"), self.context.leave))
             return
@@ -154,10 +154,13 @@ class ClassroomPage(Page):
             line.addWidget(button)
             self._earlier.addWidget(row)
 
-    # ---- doing
+    # ---- actions
 
     def plan(self) -> LessonPlan:
-        """What was chosen. Raises ValueError with a sentence."""
+        """Return the chosen plan.
+
+        Raises: ValueError with a sentence.
+        """
         return msgspec.structs.replace(self.what.plan(), rules=self.how.rules(self.what.way), listed=self.how.listed())
 
     def _start(self) -> None:

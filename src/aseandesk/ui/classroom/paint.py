@@ -1,4 +1,4 @@
-"""The painter of the projector: a scene into a rectangle, in letters that are read from eight metres."""
+"""Painter of the projector: a scene in a rectangle, in letters readable from eight metres."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 _SIZES = (64, 52, look.DISPLAY, 34, look.TITLE, 24, look.HEAD, 18, look.LEAD, 14)
 _BARS = (24, look.HEAD, 18, look.LEAD, 14)
 _LEAST = 18
-"""Below this size an answer is shown without what is said of it."""
+"""Text size below which an answer is shown without its note."""
 _FOOT = 84
 _LONG = 44
-"""So many letters of an option need the whole width."""
+"""Number of letters from which an option needs the whole width."""
 
 
 def paint_scene(
     p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF, qr: tuple[tuple[bool, ...], ...] = (), *, aside: float = 0.0
 ) -> None:
-    """Paint a scene. `qr` are the squares of the code to join by, `aside` the share of the width that something else stands in."""
+    """Paint a scene. `qr` are the modules of the join code, `aside` is the share of the width used by another widget."""
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     p.fillRect(room, QColor("#000000") if scene.kind == "dark" else theme.colour("background"))
     edge = theme.px(EDGE)
@@ -58,7 +58,7 @@ def paint_scene(
 
 
 def _head(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> QRectF:
-    """Where we are at the left, how many have answered at the right; what is left of the box."""
+    """Paint the position at the left and the number of answers at the right; return the remaining box."""
     row = QRectF(room.left(), room.top(), room.width(), theme.px(30))
     used = line(p, theme, scene.aside, row, look.HEAD, 600, "text", right=True)
     line(p, theme, scene.head, row.adjusted(0, 0, -used - theme.px(look.SPACE_4), 0), look.HEAD, 500, "text_secondary")
@@ -66,7 +66,7 @@ def _head(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> QRe
 
 
 def _foot(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> QRectF:
-    """How to come in at the left, what is to be done and the time at the right, above them the bar; what is left of the box."""
+    """Paint how to join at the left, instruction and time at the right, above them the bar; return the remaining box."""
     px = theme.px
     top = room.bottom() - px(_FOOT)
     bar = QRectF(room.left(), top + px(12), room.width(), px(6))
@@ -104,7 +104,7 @@ def _question(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) ->
     quote = min(px(110), room.height() * 0.24) if scene.quote else 0.0
     high = room.height() * share - quote
     sizes = _SIZES[1:] if scene.lines or scene.items else _SIZES
-    if not scene.lines and not scene.items:  # nothing stands below it: the middle is its place
+    if not scene.lines and not scene.items:  # nothing is below it: centre it
         box = QRectF(room.left(), top, wide, room.height() - quote)
         say(p, theme, scene.title, box, sizes, 700, flags=int(_LEFT.value | _MIDDLE.value))
         top += room.height() - quote
@@ -159,7 +159,7 @@ def _reveal(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> N
     space = room.bottom() - source - why - px(26) - top
     high = min(px(92), space / rows)
     lines, box = scene.lines, QRectF(0, 0, room.width(), high - px(8))
-    if _common(theme, lines, box) < _LEAST:  # what is said of each stands on the phones too; here it must be read from afar
+    if _common(theme, lines, box) < _LEAST:  # notes are on the phones too; on the projector text must be readable from afar
         lines = tuple(replace(one, note="") for one in lines)
     size = _common(theme, lines, box)
     for place, one in enumerate(lines):
@@ -172,7 +172,7 @@ def _reveal(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> N
 
 
 def _words_box(theme: Theme, one: OptionLine, box: QRectF) -> QRectF:
-    """Where an answer is said: between its letter and its number, above its bar."""
+    """Return the box of an answer's text: between its letter and its number, above its bar."""
     px = theme.px
     side = min(px(38), box.height() - px(8))
     left = box.left() + px(14) + (side + px(14) if one.letter else 0)
@@ -184,12 +184,12 @@ def _said(one: OptionLine) -> str:
 
 
 def _common(theme: Theme, lines: tuple[OptionLine, ...], box: QRectF) -> int:
-    """The size in which all answers have room: that of the longest, for none is more than another."""
+    """Return the text size at which all answers fit: the longest one decides, so that all look equal."""
     return min((_size_of(theme, one, _words_box(theme, one, box)) for one in lines), default=_BARS[0])
 
 
 def _size_of(theme: Theme, one: OptionLine, box: QRectF) -> int:
-    """The largest size in which an answer has room."""
+    """Return the largest size at which an answer fits."""
     for size in _BARS:
         needs = needed(theme.font(size, 700), _said(one), box.width(), wrapping(_said(one)))
         if needs.height() <= box.height() + 1 and needs.width() <= box.width() + 1:
@@ -202,7 +202,7 @@ def _needs(theme: Theme, text: str, width: float) -> float:
 
 
 def _bar(p: QPainter, theme: Theme, place: int, one: OptionLine, box: QRectF, size: int) -> None:
-    """An answer: its letter, what it says, a bar for its share of the class, how often; the right one is edged and has a sign."""
+    """Paint an answer: its letter, text, a bar for its share of the class, its count; the correct one has a border and a symbol."""
     px = theme.px
     ink = colour(place, dark=theme.look.dark) if one.letter else theme.colour("right" if one.right else "text_secondary")
     if one.right:
@@ -237,14 +237,14 @@ def _bar(p: QPainter, theme: Theme, place: int, one: OptionLine, box: QRectF, si
 
 
 def more_words(scene: ProjectorScene) -> str:
-    """Those for whom the list has no room. After the end a phone tells points and no place, so none is promised."""
+    """Return the text on those who are not in the list. After the end phones show points and no rank, so none is promised."""
     if scene.kind == "over":
         return tr("and {n} more", n=scene.more)
     return tr("and {n} more: each sees their own place on the phone", n=scene.more)
 
 
 def paint_standings(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
-    """Places, the first at the top; teams, where there are any, in a list of their own beside them."""
+    """Paint ranks, the first at the top; teams, if there are any, in a separate list beside them."""
     px = theme.px
     if scene.head:
         room = _head(p, theme, scene, room)
@@ -272,7 +272,7 @@ def paint_standings(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRec
 
 
 def _places(p: QPainter, theme: Theme, rows: tuple[StandingsRow, ...], room: QRectF) -> None:
-    """A list of places, each with a bar: the best of this list has a whole one."""
+    """Paint a list of ranks, each with a bar relative to the best of the list."""
     px = theme.px
     high = min(px(58), room.height() / max(1, len(rows)))
     best = max((one.points for one in rows), default=0)
@@ -289,7 +289,7 @@ def _places(p: QPainter, theme: Theme, rows: tuple[StandingsRow, ...], room: QRe
 
 
 def _grid(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF) -> None:
-    """How many have answered so many questions: a column for each number."""
+    """Paint how many pupils have answered so many questions: one column per number."""
     px = theme.px
     room = _foot(p, theme, scene, _head(p, theme, scene, room))
     used = say(p, theme, scene.title, QRectF(room.left(), room.top(), room.width(), px(110)), (40, 34, 28), 700)

@@ -1,4 +1,4 @@
-"""The painter of the lobby: how one joins, and who is there."""
+"""Painter of the lobby: how to join, and who is there."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from aseandesk.words import tr
 
 
 def paint_lobby(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF, qr: tuple[tuple[bool, ...], ...]) -> None:
-    """The code to join by, the address, the six letters, and who came; without phones what is done instead."""
+    """Paint the QR code, the address, the six letters, and the names; without phones the instructions."""
     px = theme.px
     left = room.left()
     if qr:
@@ -55,7 +55,7 @@ def paint_lobby(p: QPainter, theme: Theme, scene: ProjectorScene, room: QRectF, 
 
 
 def _qr(p: QPainter, box: QRectF, rows: tuple[tuple[bool, ...], ...]) -> None:
-    """Dark on white in every look: a camera reads nothing else."""
+    """Paint the QR code, dark on white in every theme, because cameras read nothing else."""
     step = max(1.0, float(int(box.width() / len(rows))))
     p.save()
     p.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
@@ -68,7 +68,7 @@ def _qr(p: QPainter, box: QRectF, rows: tuple[tuple[bool, ...], ...]) -> None:
 
 
 def _code(p: QPainter, theme: Theme, code: str, box: QRectF) -> float:
-    """The six letters, each on a plate, and where they end."""
+    """Paint the six letters, each on a plate; return the x of their end."""
     px = theme.px
     side = min(px(72), (box.width() - px(8) * (len(code) - 1)) / max(1, len(code)))
     font = theme.font(round(side / theme.zoom * 0.62), 700)
@@ -84,7 +84,7 @@ def _code(p: QPainter, theme: Theme, code: str, box: QRectF) -> float:
 
 
 def _names(p: QPainter, theme: Theme, scene: ProjectorScene, boxes: tuple[QRectF, ...]) -> None:
-    """Who came, the newest first, as far as there is room; then how many more."""
+    """Paint the names, the newest first, as many as fit; then how many more."""
     px, font = theme.px, theme.font(look.HEAD, 600)
     metrics, high = QFontMetricsF(font), theme.px(36)
     left = list(scene.names)

@@ -1,4 +1,4 @@
-"""The window that is projected: the stage, and on one screen a narrow bar for the teacher below it."""
+"""The projector window: the stage, and on a single screen a narrow bar for the teacher below it."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ LEAST = (640, 400)
 
 
 class Projector(LessonWindow):
-    """Nothing in it takes keys away but the buttons of the bar."""
+    """Only the buttons of the bar take keys."""
 
     shared = True
-    """The class sees it."""
+    """The class sees this window."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(theme, tr("Classroom – projector"), tr("What is projected"), "surface")
@@ -47,14 +47,14 @@ class Projector(LessonWindow):
         column.addWidget(self.bar)
 
     def set_bar(self, *, on: bool) -> None:
-        """With the narrow bar, or the stage alone."""
+        """Show the narrow bar, or the stage alone."""
         self.bar.setVisible(on)
 
     def say(self, words: str) -> None:
-        """Say a sentence to the teacher, above the buttons; "" takes it away."""
+        """Show a sentence to the teacher, above the buttons; "" hides it."""
         self.said.setText(words)
         self.said.setVisible(bool(words))
 
     def toggle_full(self) -> None:
-        """The whole screen, or a window."""
+        """Switch between full screen and window."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -1,4 +1,4 @@
-"""Who is in the room, a row each: name, whether the phone is there, and how each question was answered; the grid of the teacher."""
+"""The list of pupils, a row each: name, connection, and the answer to each question; it contains the teacher's grid."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from aseandesk.ui.widgets.wrapping_button import WrappingButton
 from aseandesk.words import tr
 
 NAME = 170
-"""The least width of the column with the names: "Bright Hornbill" and a factor of time have room."""
+"""Minimum width of the names' column: "Bright Hornbill" and a time factor fit."""
 _LOWEST = 130
-"""The least height of the table: its head and three pupils."""
+"""Minimum height of the table: its header and three pupils."""
 _MANY = 88
-"""Room is kept for a number of so many digits."""
+"""Number of digits for which space is kept."""
 FACTORS = (1.0, 1.25, 1.5, 2.0)
 
 
 class _Table(QTableView):
-    """A table whose first column, with the names, stays wide enough to be read."""
+    """A table whose first column, with the names, stays wide enough to read."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
 
     def fit_names(self) -> None:
-        """Give the names the room that the other columns leave."""
+        """Give the names the width that the other columns leave."""
         fit_column(self, 0, self._theme.px(NAME))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -42,10 +42,10 @@ class _Table(QTableView):
 
 
 class Pupils(QWidget):
-    """The table, and below it what can be done with the one that is chosen."""
+    """The table, and below it the actions for the chosen pupil."""
 
     pressed = Signal(str, str, float)
-    """A command of the teacher, the player's id, and a number."""
+    """Emitted with a command of the teacher, the player's id, and a number."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -106,7 +106,7 @@ class Pupils(QWidget):
         self._follow()
 
     def show_shot(self, shot: Snapshot, *, shared: bool) -> None:
-        """Show the room as it is now; who was chosen stays chosen. `shared`: the class sees it too."""
+        """Show the present room; the chosen pupil stays chosen. `shared`: the class sees it too."""
         chosen = self.chosen()
         self._shot = shot
         before = self.model.columnCount(), self.model.teams
@@ -120,7 +120,7 @@ class Pupils(QWidget):
         self._follow()
 
     def chosen(self) -> str:
-        """The id of the chosen player; "" for none."""
+        """Return the id of the chosen player; "" for none."""
         row = self.table.currentIndex().row()
         return self.model.players[row].id if 0 <= row < len(self.model.players) else ""
 

@@ -1,4 +1,6 @@
-"""The page with what came of a lesson: in words, by question, pupil and topic; saved, asked again, put into the plan of the class."""
+"""The report page of a lesson: in words, by question, pupil and topic; it can be saved, missed questions repeated, and put into the
+class's plan.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,7 @@ FORMATS = {"xlsx": "Excel (*.xlsx)", "csv": "CSV (*.csv)", "pdf": "PDF (*.pdf)",
 
 
 def written(store: FactStore, report: LessonReport, kind: str) -> bytes:
-    """The report as a file of that kind."""
+    """Return the report as a file of that format."""
     from aseandesk.classroom import sheets, statements
 
     if kind == "xlsx":
@@ -50,17 +52,17 @@ def written(store: FactStore, report: LessonReport, kind: str) -> bytes:
 
 
 class LessonReportPage(Page):
-    """Reads the journal beside the window, once `before` has returned there, then shows it. `names` are those that stand in no file."""
+    """Reads the journal in a thread, after `before` has returned there, then shows it. `names` are names that are in no file."""
 
     again = Signal(object)
-    """The misses of this lesson are to be asked: the path of its journal."""
+    """Emitted with the journal's path to repeat the missed questions of this lesson."""
     planned = Signal(object, object)
-    """A class name and a Report: put it into the plan of the class."""
+    """Emitted with a class name and a LessonReport to put into the plan of the class."""
     shown = Signal()
 
     @classmethod
     def of(cls, context: AppContext, learner_service: LearnerService, found: ReadLesson) -> LessonReportPage:
-        """The page of a report that is there already."""
+        """Return the page for a report that is already loaded."""
         page = cls(context, learner_service)
         page.show_report(found)
         return page
@@ -120,7 +122,7 @@ class LessonReportPage(Page):
             self._work.start(job)
 
     def _plan_part(self) -> None:
-        """Into the plan of the class: a name, a button, and what the class is to repeat next week."""
+        """Add the part for the plan of the class: a name, a button, and what the class must repeat next week."""
         theme = self.theme
         self._plan = QWidget()
         column = QVBoxLayout(self._plan)
@@ -141,7 +143,7 @@ class LessonReportPage(Page):
         column.addWidget(self.plan_words)
         self.add(self._plan)
 
-    # ---- showing
+    # ---- display
 
     def _done(self, found: object) -> None:
         if isinstance(found, ReadLesson):
@@ -150,7 +152,7 @@ class LessonReportPage(Page):
             self.said.setText(str(found))
 
     def show_report(self, found: ReadLesson) -> None:
-        """Show what was read."""
+        """Show the report that was read."""
         self.report = report = found.report
         pupils, items = count(len(report.pupils), "One pupil", "{n} pupils"), count(len(report.items), "one question", "{n} questions")
         self.said.setText(" · ".join(filter(None, (report.title, report.made[:10], pupils if report.pupils else "", items))))
@@ -188,10 +190,10 @@ class LessonReportPage(Page):
             if not report.items:
                 self._body.addWidget(TextLabel(self.theme, tr("No question was asked.")))
 
-    # ---- doing
+    # ---- actions
 
     def save(self, file: Path) -> None:
-        """Write the report, beside the window; the ending says as what."""
+        """Write the report in a thread; the extension decides the format."""
         report, store, kind = self.report, self._context.store, file.suffix.lower().removeprefix(".")
         if report is None:
             return
@@ -230,7 +232,7 @@ class LessonReportPage(Page):
             self.planned.emit(name, self.report)
 
     def tell_plan(self, words: str) -> None:
-        """Say what became of it."""
+        """Show the outcome."""
         self.plan_words.set_colour("text")
         self.plan_words.setText(words)
 

@@ -31,11 +31,11 @@ _ROW = 30
 _FIXED = 5
 _NAME = 170
 _WIDTHS = {0: 60, 2: 110, 3: 60, 4: 60}
-"""The least width of a column; a heading that needs more, in another language, gets it."""
+"""Minimum width of a column; a longer heading, in another language, gets more."""
 
 
 class ShareBar(QWidget):
-    """A share of one, as a bar."""
+    """A share (0 to 1) as a bar."""
 
     def __init__(self, theme: Theme, share: float, colour: str = "accent") -> None:
         super().__init__()
@@ -61,7 +61,7 @@ class ShareBar(QWidget):
 
 
 class ItemCard(QWidget):
-    """A question: what it shows in words, its figures, and what was chosen."""
+    """A question: a description of its picture, its figures, and the answers chosen."""
 
     def __init__(self, theme: Theme, item: QuestionResult) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class ItemCard(QWidget):
 
 
 def sign_of(cell: AnswerCell | None) -> str:
-    """The sign of an answer."""
+    """Return the symbol of an answer."""
     return "" if cell is None else "✓" if cell.right else "½" if cell.share > 0 else "✕"
 
 
@@ -126,7 +126,7 @@ class PupilTable(QTableWidget):
                     made.setForeground(theme.colour({"✓": "right", "✕": "wrong", "½": "warning"}.get(text, "text")))
                     cell = one.cells[column - _FIXED]
                     told = cell.given if cell is not None else tr("no answer")
-                    made.setToolTip(f"<p>{escape(told)}</p>")  # or what a pupil typed could be HTML
+                    made.setToolTip(f"<p>{escape(told)}</p>")  # otherwise typed text could be read as HTML
                 if column != 1:
                     made.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
                 self.setItem(row, column, made)
@@ -144,7 +144,7 @@ class PupilTable(QTableWidget):
 
 
 def topics_part(theme: Theme, report: LessonReport) -> QWidget:
-    """A row for each topic: its name, its share as a bar and in words."""
+    """Return a row for each topic: its name, its share as a bar and in words."""
     part = QWidget()
     grid = QGridLayout(part)
     grid.setContentsMargins(0, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""How a lesson is played: a few rules, what pupils are called, and by which address phones find the laptop."""
+"""The rules form: how a lesson is played, pupils' names, and the address by which phones find the laptop."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ SECONDS = ("0", "20", "30", "60", "90")
 
 
 class RulesForm(QWidget):
-    """A column of choices; `rules` is what was chosen."""
+    """A column of choices; `rules` returns them."""
 
     address_chosen = Signal(str)
 
@@ -60,7 +60,10 @@ class RulesForm(QWidget):
         self.follow("phones")
 
     def rules(self, by: By) -> Rules:
-        """What was chosen. Raises ValueError with a sentence for what does not go together."""
+        """Return the chosen rules.
+
+        Raises: ValueError with a sentence for choices that do not go together.
+        """
         now, teams = self._now, teams_in(self.teams.text()) if by in {"phones", "turns"} else ()
         if len(teams) == 1 or (by == "turns" and not teams):
             raise ValueError(tr("Name at least two teams, apart by commas."))
@@ -86,7 +89,7 @@ class RulesForm(QWidget):
         )
 
     def take(self, rules: Rules, listed: tuple[str, ...]) -> None:
-        """Show how a lesson with phones was played, for the next one."""
+        """Show the rules of a lesson with phones, for the next one."""
         seconds = f"{rules.seconds:g}"
         self._now |= {"mode": rules.mode, "pace": rules.pace, "names": rules.names, "ranked": rules.ranked}
         self._now["seconds"] = seconds if seconds in SECONDS else "0"
@@ -102,11 +105,11 @@ class RulesForm(QWidget):
         self.follow(self._by)
 
     def listed(self) -> tuple[str, ...]:
-        """The names of the class list."""
+        """Return the names of the class list."""
         return class_list(self.list.toPlainText()).names
 
     def follow(self, by: str) -> None:
-        """Show what belongs to what is answered with."""
+        """Show the choices that fit the way of answering."""
         phones = by == "phones"
         self._heading.setVisible(by != "hands")  # there is nothing to choose
         alone = self._now["pace"] == "self"
@@ -131,7 +134,7 @@ class RulesForm(QWidget):
         self._by = by
 
     def show_addresses(self, found: tuple[NetAddress, ...], warning: str) -> None:
-        """Offer these addresses, the likeliest first, and say if something is likely in the way."""
+        """Offer these addresses, the likeliest first, with a warning if something is likely to block them."""
         before = self.address
         self.address = MenuButton(self._theme, tr("Network"), {one.ip: one.words for one in found})
         self.address.chosen.connect(self.address_chosen)
@@ -140,7 +143,7 @@ class RulesForm(QWidget):
         self.warning.setText(warning)
         self.warning.setVisible(bool(warning))
 
-    # ---- building
+    # ---- construction
 
     def _names(self) -> None:
         theme = self._theme
@@ -188,7 +191,7 @@ class RulesForm(QWidget):
         self._column.addWidget(self.network_part)
 
     def open_list(self, file: Path) -> None:
-        """Take a class list from a file: one name a line."""
+        """Read a class list from a file: one name per line."""
         try:
             text = read_text_input(file, LARGEST_LIST)
             self.list.show_text("\n".join(line.strip() for line in text.splitlines() if line.strip()))

@@ -1,4 +1,4 @@
-"""The table of filled-in sheets: typed, or opened from a file; what cannot be read is told before anything is taken."""
+"""The table of answer sheets: typed, or read from a file; unreadable cells are reported before anything is used."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _ROWS, _SPARE, _TOLD = 12, 3, 6
 
 
 class SheetsPanel(Overlay):
-    """Rows to type into; Take hands over what is there."""
+    """Rows to type into; Take submits them."""
 
     taken = Signal(object)
-    """A Papers."""
+    """Emitted with the answers."""
 
     def __init__(self, host: QWidget, theme: Theme, posed: Sequence[WireQuestion], names: Sequence[str] = ()) -> None:
         super().__init__(host, theme, tr("Sheets of paper"), width=980)
@@ -76,12 +76,12 @@ class SheetsPanel(Overlay):
         self.table.setCurrentCell(0, 0)
 
     def papers(self) -> Papers:
-        """What stands in the table."""
+        """Return the content of the table."""
         rows = [[self._cell(row, column) for column in range(self.table.columnCount())] for row in range(self.table.rowCount())]
         return papers_of(self._posed, rows)
 
     def open_table(self, file: Path) -> None:
-        """Fill the table from a file (CSV)."""
+        """Fill the table from a CSV file."""
         try:
             rows = rows_in(read_text_input(file, LARGEST_LIST))
         except (OSError, UnicodeDecodeError, TableError) as error:
@@ -103,7 +103,7 @@ class SheetsPanel(Overlay):
         self.place()
 
     def _take(self) -> None:
-        """What cannot be read is told at the first press; at the second it counts as no answer."""
+        """Report unreadable cells at the first press; at the second they count as no answer."""
         papers = self.papers()
         if not papers.sheets:
             self.said.setText(tr("The table is empty."))
@@ -136,7 +136,7 @@ class SheetsPanel(Overlay):
             self.said.setText(str(error))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tab leaves the last cell, Delete empties one."""
+        """Let Tab leave the last cell, and Delete empty a cell."""
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
                 item = self.table.currentItem()

@@ -1,4 +1,4 @@
-"""A short sound at the end of a question. Qt's multimedia is not part of the program: a small file is given to the system's own player."""
+"""A short sound at the end of a question. Qt Multimedia is not bundled: the system's own player plays a small file."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from aseandesk.exchange.report import ExchangeError
 
 RATE = 22_050
 _NOTES = ((659.3, 0.12), (880.0, 0.28))
-"""Two rising tones: their frequencies and how many seconds each lasts."""
+"""Two rising tones: frequency in hertz and duration in seconds."""
 PLAYERS = ("pw-play", "paplay", "aplay")
-"""On Linux, the likeliest first; whichever there is."""
+"""On Linux, the likeliest first; the first available one is used."""
 
 
 def chime() -> bytes:
-    """The sound, as a WAV file."""
+    """Return the sound as a WAV file."""
     samples: list[float] = []
     for hertz, seconds in _NOTES:
         steps = round(RATE * seconds)
@@ -40,7 +40,7 @@ def chime() -> bytes:
 
 
 def player() -> tuple[str, ...]:
-    """The command that plays a file here; none where there is no player (Windows has one built in)."""
+    """Return the command that plays a file; () if there is no player (Windows has one built in)."""
     if sys.platform == "darwin":
         return ("afplay",)
     found = next((one for one in map(shutil.which, PLAYERS) if one), None)
@@ -48,7 +48,7 @@ def player() -> tuple[str, ...]:
 
 
 def play() -> bool:
-    """Play it, without waiting. False where only the system's own beep could be asked for."""
+    """Play without waiting. Return False if only the system's beep was available."""
     file = _file()
     if file is not None and sys.platform == "win32":
         import winsound

@@ -1,4 +1,4 @@
-"""What a lesson asks about: new questions, a set, what was missed before, what is on the screen; and what it is answered with."""
+"""The questions of a lesson: new ones, a set, missed ones, or what is on the screen; and how they are answered."""
 
 from __future__ import annotations
 
@@ -28,8 +28,7 @@ _COUNTS = ("5", "10", "15", "20")
 
 
 class Offered(NamedTuple):
-    """What the window can ask about besides: the address of a quiz and what it is about, the questions of a quiz before, what classes are
-    to repeat."""
+    """What the window offers besides: the address of a quiz and its topic, the questions of a previous quiz, what classes must repeat."""
 
     address: str = ""
     seen: str = ""
@@ -38,7 +37,7 @@ class Offered(NamedTuple):
 
 
 class SourceForm(QWidget):
-    """A column of choices; `plan` is what was chosen."""
+    """A column of choices; `plan` returns them."""
 
     changed = Signal()
 
@@ -69,7 +68,7 @@ class SourceForm(QWidget):
         self.choose_way(self.by)
 
     def plan(self) -> LessonPlan:
-        """What was chosen, without the rules."""
+        """Return the chosen plan, without the rules."""
         source: Source = self._source  # type: ignore[assignment]
         level = next((one for one in LEVELS if one == self._level), None)
         plan = LessonPlan(source, count=int(self._count), level=level)
@@ -88,7 +87,7 @@ class SourceForm(QWidget):
         return _with(plan, address=self._offered.address, title=tr("Quiz"))
 
     def choose(self, source: str) -> None:
-        """Choose where the questions come from; one that is not offered changes nothing."""
+        """Choose the source of the questions; an unavailable one changes nothing."""
         if source not in self._parts:
             return
         self._source = source
@@ -99,7 +98,7 @@ class SourceForm(QWidget):
         self.changed.emit()
 
     def choose_way(self, way: str) -> None:
-        """Choose what is answered with."""
+        """Choose the way of answering."""
         self.by = way
         self.modes.choose(way)
         words = {
@@ -112,7 +111,7 @@ class SourceForm(QWidget):
         self.changed.emit()
 
     def show_lessons(self, lessons: tuple[SavedLesson, ...]) -> None:
-        """Offer what was missed in these lessons."""
+        """Offer the missed questions of these lessons."""
         over = [one for one in lessons if one.players or one.over]
         self._titles = {str(one.file): one.title for one in over}
         if not over:
@@ -134,12 +133,12 @@ class SourceForm(QWidget):
         self.choose(self._source)
 
     def choose_lesson(self, file: Path) -> None:
-        """Ask what was missed in that lesson."""
+        """Choose the missed questions of that lesson."""
         if self.lessons is not None:
             self.lessons.choose(str(file))
             self.choose("misses")
 
-    # ---- building
+    # ---- construction
 
     def _choices(self) -> list[tuple[str, str]]:
         found = [("made", tr("New questions"))]
@@ -195,7 +194,7 @@ class SourceForm(QWidget):
 
     @property
     def way(self) -> By:
-        """What is answered with."""
+        """Return the way of answering."""
         return self.by  # type: ignore[return-value]
 
 
@@ -206,7 +205,7 @@ def _with(plan: LessonPlan, **values: object) -> LessonPlan:
 
 
 def _sets() -> dict[str, str]:
-    """The titles of sets that are kept here, by their files."""
+    """Return the titles of saved sets, by file."""
     unsaved = sets_folder() / UNSAVED
     first = {str(unsaved): tr("The set being prepared")} if unsaved.is_file() else {}
     return first | {str(one.file): one.title for one in kept_sets()}

@@ -1,4 +1,4 @@
-"""What is projected: one painted picture in letters as large as the window allows, and a text of it for whoever cannot see it."""
+"""The projected widget: one painted picture in letters as large as possible, with a description for screen readers."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from aseandesk.ui.classroom.current_step import Moment
 from aseandesk.ui.classroom.paint import paint_scene
 
 WIDTH, HEIGHT = 1200, 675
-"""In a window of this size text stands in the sizes of the scale; 1920 × 1080 is 1.6 times as much."""
+"""The window size at which text has its normal size; at 1920 × 1080 it is 1.6 times as large."""
 _SMALLEST = 0.35
 _ASIDE, _CHART = 0.38, 0.46
-"""The share of the width that a map or the order of joining takes at the reveal, and a chart that is asked about."""
+"""Share of the width of the map or the order of accession beside an answer, and of a chart in a question."""
 
 
 class StageTheme(Theme):
-    """The theme of the window, but as large as the projector allows."""
+    """The theme of the window, as large as the projector allows."""
 
     def __init__(self, store: FactStore, main: Theme) -> None:
         super().__init__(store, main.name, easy_font=main.easy_font)
@@ -32,7 +32,7 @@ class StageTheme(Theme):
         main.changed.connect(self._follow)
 
     def fit(self, width: int, height: int) -> None:
-        """Take the size that belongs to a window of this size."""
+        """Set the zoom for a window of this size."""
         zoom = max(_SMALLEST, min(width / WIDTH, height / HEIGHT))
         if abs(zoom - self.zoom) > 0.001:
             self.zoom = zoom
@@ -47,7 +47,7 @@ class StageTheme(Theme):
 
 
 class ProjectorStage(QWidget):
-    """Shows a scene. It takes no keys: the window around it does."""
+    """Shows a scene. It takes no keys: its window does."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -60,7 +60,7 @@ class ProjectorStage(QWidget):
         self.theme.changed.connect(self.update)
 
     def show_scene(self, scene: ProjectorScene) -> None:
-        """Show another scene; what cannot be seen by everybody is said where it has changed."""
+        """Show another scene, and announce what changed to screen readers."""
         before, self.scene = self.scene, scene
         told = scene.words()
         if before.words() != told:
@@ -78,7 +78,7 @@ class ProjectorStage(QWidget):
         self.place()
 
     def place(self) -> None:
-        """Put what stands beside the answer into its place, if there is something and the answer is shown."""
+        """Place the widget beside the answer, if there is one and the answer is shown."""
         asked = self.scene.kind in {"question", "closed"} and self.moment.is_asked_about(self.scene.place)
         shown = asked or (self.scene.kind == "reveal" and self.moment.is_for(self.scene.place))
         if shown:

@@ -1,4 +1,4 @@
-"""What the one large button does next, and what each key means: plain functions of the room, for both windows and for clickers."""
+"""The next step of the large button, and the meaning of each key: functions of the room, for both windows and for clickers."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from aseandesk.words import tr
 
 
 class TeacherStep(NamedTuple):
-    """A command of the teacher ("" where there is none), and what the button says."""
+    """A command of the teacher ("" for none), and the button's text."""
 
     command: str
     words: str
 
 
 BOUNCE = 0.4
-"""Seconds within which a second press on "on" is taken for the same one: clickers bounce."""
+"""Seconds within which a second press to advance is ignored: clickers bounce."""
 KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_PageDown: "advance",
     Qt.Key.Key_Space: "advance",
@@ -42,12 +42,12 @@ KEYS: dict[Qt.Key, str] = {
 
 
 def key_words() -> str:
-    """The keys, for those who sit at them."""
+    """Return the help on keys."""
     return tr("Space, Page Down: on · Page Up: look back · B: dark · P: pause · +: time · S: standings · K: skip · L: lock · M: sound")
 
 
 def next_step(room: Room) -> TeacherStep:
-    """What comes next in a lesson."""
+    """Return the next step of a lesson."""
     last = room.at + 1 >= len(room.posed)
     onward = TeacherStep("end", tr("End of the quiz")) if last else TeacherStep("next", tr("Next question"))
     if room.phase == "lobby":
@@ -69,7 +69,7 @@ def next_step(room: Room) -> TeacherStep:
 
 
 def possible(room: Room) -> frozenset[str]:
-    """What can be done now, of the actions that depend on it."""
+    """Return the actions that are possible now, of those that depend on the room."""
     found = {"end", "lock"} if room.phase != "over" else set()
     if room.rules.pace == "step":
         if room.phase == "asking":

@@ -1,4 +1,4 @@
-"""The teacher's window: the question with its answer, the next one, notes, who has answered what, and the buttons."""
+"""The teacher's window: the question with its answer, the next one, notes, each pupil's answers, and the buttons."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ LEAST = (760, 520)
 
 
 class Teacher(LessonWindow):
-    """Nothing in it is shown to the class. Keys that are not typed into a field go to whoever listens to `key`."""
+    """The class does not see this window. Keys that are not typed into a field are emitted by `key`."""
 
     noted = Signal(str)
-    """The teacher's notes, as they are now."""
+    """Emitted with the teacher's present notes."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__(theme, tr("Classroom – teacher"), tr("The teacher's window"), "background")
@@ -85,7 +85,7 @@ class Teacher(LessonWindow):
         self.pupils.table.installEventFilter(self)
 
     def show_shot(self, shot: Snapshot, joining: str) -> None:
-        """Show the lesson as it is now."""
+        """Show the present state of the lesson."""
         room = shot.room
         at = room.at
         asked = at >= 0 and room.rules.pace == "step"
@@ -109,7 +109,7 @@ class Teacher(LessonWindow):
         self.said.setVisible(bool(words))
 
     def _show_answers(self, shot: Snapshot, place: int, *, told: bool) -> None:
-        """The options, the right one marked, each with how often it was chosen; what was typed wrong has a row with a button."""
+        """Show the options with counts, the correct one marked; incorrect typed answers have a row with a button."""
         found = all_answers(self._store, shot.room, place) if told else ()
         self.lines.setText("\n".join(line_words(one) for one in found if not one.typed))
         self.typed.show_lines({one.text: masked(one) if self.shared else one for one in found if one.typed})
@@ -121,7 +121,7 @@ class Teacher(LessonWindow):
         self.noted.emit(self.notes.toPlainText())
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """In the table only the arrows and Escape stay: a clicker's Page Down goes on with the lesson."""
+        """In the table keep only arrows and Escape: a clicker's Page Down advances the lesson."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             keys = {key for key in KEYS if key not in {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape}}
             if Qt.Key(event.key()) in keys and not event.modifiers():
@@ -130,7 +130,7 @@ class Teacher(LessonWindow):
         return False
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Keys go to the lesson until a field is chosen: Space and T are not typed into the notes."""
+        """Take the focus until a field is chosen: Space and T must not be typed into the notes."""
         super().showEvent(event)
         self.setFocus()
 
@@ -142,7 +142,7 @@ class Teacher(LessonWindow):
 
 
 def _scrolled(part: QWidget) -> QScrollArea:
-    """The part, whole also where the window is too low for it."""
+    """Return the part in a scroll area, for low windows."""
     made = QScrollArea()
     made.setWidgetResizable(True)
     made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -151,7 +151,7 @@ def _scrolled(part: QWidget) -> QScrollArea:
 
 
 def _place(shot: Snapshot) -> str:
-    """Where the lesson is, in words."""
+    """Return the position in the lesson, in words."""
     room = shot.room
     phases = {
         "lobby": tr("Lobby"),

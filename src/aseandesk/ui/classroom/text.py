@@ -1,4 +1,4 @@
-"""Texts on the projector: as large as there is room for, and cut short before they spill over."""
+"""Texts on the projector: as large as possible, and cut before they overflow."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _LEFT, _RIGHT, _MIDDLE = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
 
 
 def wrapping(text: str) -> int:
-    """How a text is wrapped: between words, and within them only where one is overlong."""
+    """Return the wrap mode of a text: between words, and within words only if one is overlong."""
     return int(_WRAP) | (int(_ANYWHERE) if any(len(word) > _LONG_WORD for word in text.split()) else 0)
 
 
 def breakable(text: str) -> str:
-    """A text whose overlong words may be broken: a label can wrap only between words, and one that cannot wrap widens its window."""
+    """Return the text with break points in overlong words: a label wraps only between words, and would widen its window otherwise."""
     return " ".join(
         "\u200b".join(word[at : at + _LONG_WORD] for at in range(0, len(word), _LONG_WORD)) if len(word) > _LONG_WORD else word
         for word in text.split(" ")
@@ -28,7 +28,7 @@ def breakable(text: str) -> str:
 
 
 def needed(font: QFont, text: str, width: float, how: int) -> QRectF:
-    """The room that `say` needs for a text in a column of this width, in pixels."""
+    """Return the size that `say` needs for a text in a column of this width, in pixels."""
     return QFontMetricsF(font).boundingRect(QRectF(0, 0, width, 100_000), how, dates_together(text))
 
 
@@ -42,7 +42,7 @@ def say(
     ink: str = "text",
     flags: int | None = None,
 ) -> float:
-    """Set a text in a box, in the largest of the sizes in which it fits, and return its height; in the last one it is cut short."""
+    """Paint a text in a box at the largest size that fits, and return its height; at the smallest size it is cut."""
     if not text:
         return 0.0
     text = dates_together(text)
@@ -70,7 +70,7 @@ def say(
 def line(
     p: QPainter, theme: Theme, text: str, box: QRectF, size: int, weight: int = 400, ink: str = "text", *, right: bool = False
 ) -> float:
-    """Set a text in one line, cut short where it has no room; returns its width."""
+    """Paint a text on one line, cut if it is too wide; return its width in pixels."""
     font = theme.font(size, weight)
     p.setFont(font)
     p.setPen(theme.colour(ink))

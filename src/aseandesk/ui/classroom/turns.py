@@ -1,4 +1,4 @@
-"""The moment of an answer in time: the event it is about between those before and after it, as a piece of the timeline set upright."""
+"""The place of an answer in time: its event between earlier and later ones, as a vertical timeline."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from aseandesk.ui.classroom.text import say
 from aseandesk.words import language, tr
 
 BESIDE = 2
-"""So many events before and after."""
+"""Number of events before and after."""
 _KNOWN = (1, 2)
-"""Ranks of events that a class may have heard of."""
+"""Ranks of events that a class may know."""
 _ROW = 84
 
 
 class Happened(msgspec.Struct, frozen=True):
-    """An event of the moment: its year, its date in words, what it is called, its category, and whether it is the one in question."""
+    """An event: its year, its date in words, its title, its category, and whether it is the one in question."""
 
     year: str
     date: str
@@ -35,7 +35,7 @@ class Happened(msgspec.Struct, frozen=True):
 
 
 def around(store: FactStore, question: Question) -> tuple[Happened, ...]:
-    """The event that a question is about, with those before and after it; () for a question about none, or about several."""
+    """Return the event of a question with those before and after it; () if the question is about none, or about several."""
     about = [one.partition(":")[2] for one in question.addresses if one.startswith("event:")]
     event = store.events.get(about[0]) if len(about) == 1 else None
     if event is None:
@@ -52,7 +52,7 @@ def _happened(event: Event, *, asked: bool) -> Happened:
 
 
 class Around(QWidget):
-    """A line of time from above to below; the event in question is larger and dated in full."""
+    """A vertical timeline; the event in question is larger and has its full date."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class Around(QWidget):
         theme.measures(self)
 
     def show_rows(self, rows: tuple[Happened, ...]) -> None:
-        """Show these; none hides the widget."""
+        """Show these events; none hides the widget."""
         self.rows = rows
         self.setVisible(bool(rows))
         self.setAccessibleName(tr("Around it: {list}", list="; ".join(f"{one.date}: {one.title}" for one in rows)))

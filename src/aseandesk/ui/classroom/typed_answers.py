@@ -1,4 +1,4 @@
-"""What pupils typed wrong, a row each in the teacher's window, with a button that hides it from the class or shows it again."""
+"""Incorrect typed answers, a row each in the teacher's window, with a button that hides them from the class or shows them again."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from aseandesk.words import tr
 
 
 def line_words(one: OptionLine) -> str:
-    """An answer in a line, marked if it is right, with how often it was given."""
+    """Return an answer with its count, marked if it is correct."""
     return f"{'✓' if one.right else '   '} {one.letter} {breakable(one.text)}".rstrip() + f"  ·  {one.chosen}"
 
 
 class AnswerRow(QWidget):
-    """One answer and its button. `answer` is what was typed, `line` what may be read here of it."""
+    """One answer and its button. `answer` is what was typed, `line` the text to show for it."""
 
     def __init__(self, theme: Theme, answer: str, line: OptionLine) -> None:
         super().__init__()
@@ -29,7 +29,7 @@ class AnswerRow(QWidget):
         self.words = TextLabel(theme, "", look.BODY, 500, wrap=True)
         self.button = Button(theme, tr("Hide"), "quiet")
         self.button.reserve(tr("Hide"), tr("Show again"))
-        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys where they are, so that Space goes on
+        self.button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click does not move the focus, so that Space still advances
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.px(look.SPACE_2))
@@ -38,7 +38,7 @@ class AnswerRow(QWidget):
         self.show_line(line)
 
     def show_line(self, line: OptionLine) -> None:
-        """Show the answer as it is now."""
+        """Show the present state of the answer."""
         self.line = line
         unseen = f"  ·  {tr('not shown to the class')}" if masked(line).text != line.text else ""
         self.words.setText(line_words(line) + unseen)
@@ -53,10 +53,10 @@ class AnswerRow(QWidget):
 
 
 class TypedAnswers(QWidget):
-    """The rows. One that stays keeps its button, and with it the keys."""
+    """The rows. A row that stays keeps its button, and so the focus."""
 
     pressed = Signal(str, str)
-    """A command of the teacher, and the answer that it is about."""
+    """Emitted with a command of the teacher, and its answer."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -68,7 +68,7 @@ class TypedAnswers(QWidget):
         self.hide()
 
     def show_lines(self, lines: Mapping[str, OptionLine]) -> None:
-        """Show these answers; the key is what was typed, the line what may be read here of it."""
+        """Show these answers, by what was typed; the value is the text to show."""
         for answer in self._rows.keys() - lines.keys():
             gone = self._rows.pop(answer)
             self._column.removeWidget(gone)

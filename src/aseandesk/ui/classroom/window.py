@@ -1,4 +1,4 @@
-"""What the two windows of a lesson have in common: keys go to the lesson, and closing one leaves it."""
+"""The base of both windows of a lesson: keys go to the lesson, and closing a window leaves it."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from aseandesk.ui.base.theme import Theme
 
 
 class LessonWindow(QWidget):
-    """Keys that nothing in it takes go to whoever listens to `key`."""
+    """Emits `key` for keys that no widget in it takes."""
 
     key = Signal(QKeyEvent)
     left = Signal()
-    """The person has closed the window."""
+    """Emitted when the user closed the window."""
 
     def __init__(self, theme: Theme, title: str, name: str, ground: str) -> None:
         super().__init__(None, Qt.WindowType.Window)
