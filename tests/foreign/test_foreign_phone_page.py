@@ -11,10 +11,12 @@ from phone import free_port
 
 from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.opening import begin, resume
+from aseandesk.classroom.phrases import Translation
 from aseandesk.classroom.server import Server
 from aseandesk.classroom.state import Rules
 from aseandesk.quiz.dealing.deal import deal
 from aseandesk.quiz.dealing.filters import QuestionFilter
+from aseandesk.words import languages
 
 TOUCHING = """(() => {
   const boxes = [...document.querySelectorAll("svg.map text")].map(one => [one.textContent, one.getBoundingClientRect()]);
@@ -69,6 +71,29 @@ def asked(store, tmp_path, chrome):
 
     yield start
     for server in servers:
+        server.stop()
+
+
+def test_a_phone_is_told_in_its_own_language_why_it_is_not_let_in(store, tmp_path, chrome):
+    questions = deal(store, "", 1, 3, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
+    opened = begin(store, questions, Rules(names="list"), tmp_path / "listed.classroom", listed=("Budi", "Siti"))
+    indonesian = Translation("Bahasa Indonesia", languages.catalogue("id"))
+    server = Server(opened.lesson, languages={"id": indonesian}, host="127.0.0.1", port=free_port())
+    url = server.start()
+    try:
+        first, second = [chrome.page(360, 740, lang="id") for _ in range(2)]
+        for phone in (first, second):
+            phone.open(url)
+        first.type("#name", "Budi")
+        first.tap("main .main")
+        first.see("Di sini nama Anda")
+        second.type("#name", "Anton")
+        second.tap("main .main")
+        second.see(languages.catalogue("id")["This name is not on the class list. Type it as your teacher writes it."])
+        second.type("#name", "Budi")
+        second.tap("main .main")
+        second.see(languages.catalogue("id")["Somebody here has this name already."])
+    finally:
         server.stop()
 
 

@@ -62,10 +62,16 @@ PHRASES = N_(
         "language": "Language",
         "read": "Read it to me",
         "chosen": "chosen",
+        "bad-code": "There is no room with this code. Look at the screen in front.",
+        "locked": "The room is locked: ask your teacher.",
+        "not-listed": "This name is not on the class list. Type it as your teacher writes it.",
+        "taken": "Somebody here has this name already.",
         "old": "This browser is too old for the classroom: update it, or use another one.",
     }
 )
-"""English texts, which are also the keys of the catalogues. A key that ends in "_1" is for the number 1."""
+"""English texts, which are also the keys of the catalogues. A key that ends in "_1" is for the number 1; one that is the code of an error
+is shown for that error in place of the laptop's sentence, which is in the language of the lesson.
+"""
 RIGHT_TO_LEFT = frozenset({"ur", "ar", "fa"})
 
 

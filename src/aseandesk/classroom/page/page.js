@@ -168,6 +168,7 @@
   };
 
   function trouble(m) {
+    var text = words[m.code] || m.text;  // in the language of this phone, where the page has it
     if (m.code === "elsewhere") {
       stopped = true;
       show(el("div", { "class": "centre" }, [el("h1", {}, t("elsewhere")), el("button", { type: "button", "class": "main", on: function () {
@@ -176,15 +177,15 @@
       return;
     }
     if (m.code === "no-token") { delete me.token; save(); if (me.code) { send({ t: "join", v: 1, code: me.code, name: me.name || "" }); } else { enter(""); } return; }
-    if (m.code === "bad-code" || m.code === "full" || m.code === "locked" || m.code === "busy") { var last = me.code; me.code = ""; enter(m.text, last); return; }
+    if (m.code === "bad-code" || m.code === "full" || m.code === "locked" || m.code === "busy") { var last = me.code; me.code = ""; enter(text, last); return; }
     if (m.code === "name-needed") { named(""); return; }
-    if (m.code === "bad-name" || m.code === "taken" || m.code === "not-listed") { me.name = ""; named(m.text); return; }
+    if (m.code === "bad-name" || m.code === "taken" || m.code === "not-listed") { me.name = ""; named(text); return; }
     if (m.code === "version") { location.reload(); return; }
     if (pending && m.q === pending.q && m.id === pending.id) {
       pending = null; state();
       if (m.code !== "late") { draw(false); }
     }
-    note(m.text, "bad");
+    note(text, "bad");
   }
   function close() { if (socket) { var here = socket; socket = null; here.onclose = null; here.close(); } }
   function forget() { me = {}; save(); close(); }
