@@ -1,3 +1,1 @@
-"""The kiosk on its screen: what plays while nobody is there, visits, keyboard, lock, technician. The window of everybody else loads none
-of it.
-"""
+"""The kiosk's screens: attract mode, visits, on-screen keyboard, lock, technician's page. The normal window does not load this package."""

@@ -1,4 +1,4 @@
-"""What is seen while nobody is there: the program plays itself, and a touch anywhere begins."""
+"""Attract mode: what the kiosk plays while nobody is there. A touch anywhere starts a visit."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
 YEAR_MS, REST_MS = 280, 3200
-"""How long a year stands while the years run, and one in which somebody joins."""
+"""Milliseconds per year of the animation, and of a year with an accession."""
 LEAD_YEARS = 1
-"""The run begins so many years before the first member."""
+"""Years before the first member at which the animation begins."""
 
 
 class Attract(QWidget):
-    """Plays scene after scene. Whoever owns it starts and stops it; hidden, it does nothing."""
+    """Plays scene after scene. Its owner starts and stops it; hidden, it does nothing."""
 
     begun = Signal(str, str)
-    """Somebody touched: the address of what was played, and the language that was touched ("" for none)."""
+    """Emitted at a touch, with the address of the current scene and the touched language ("" for none)."""
 
     def __init__(
         self, store: FactStore, theme: Theme, languages: dict[str, str], make_scenes: Callable[[], Iterator[AttractScene]], every: float
@@ -84,19 +84,19 @@ class Attract(QWidget):
     # ---- playing
 
     def play(self, *, anew: bool = False) -> None:
-        """Go on with the next scene; `anew` from the first one."""
+        """Continue with the next scene; with `anew` from the first one."""
         if anew:
             self._scenes = self._make_scenes()
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self._begin_scene()
 
     def stop(self) -> None:
-        """Stand still."""
+        """Stop playing."""
         self._turn.stop()
         self.animation.drop()
 
     def close_worker(self) -> None:
-        """End the thread that draws."""
+        """End the drawing thread."""
         self.stop()
         self.worker.stop()
 
@@ -112,7 +112,7 @@ class Attract(QWidget):
         self.show_scene(next(self._scenes, AttractScene("years", "timeline:")))
 
     def _next(self) -> None:
-        """What comes after what was shown: the answer, the next year, or another scene."""
+        """Continue after the shown step: with the answer, the next year, or another scene."""
         if self.scene.kind == "question" and self.question is not None and not self._answered:
             self._answered = True
             self._turn.start(self._ms())
@@ -133,7 +133,7 @@ class Attract(QWidget):
         self.to_year(first - LEAD_YEARS)
 
     def to_year(self, year: int) -> None:
-        """Show this year of the run; the next follows."""
+        """Show this year of the animation; the next one follows."""
         stops = [stop for stop in self.scene.stops if stop.day.year == year]
         self._year, self._said = year, stops[-1].words if stops else self._said
         last = self._focus.known_until
@@ -172,7 +172,7 @@ class Attract(QWidget):
         if years:
             self.animation.start(view, years, years[0] - 1)
 
-    # ---- touched
+    # ---- touch
 
     def _touched(self) -> None:
         self.begun.emit(self.scene.opens, "")
@@ -195,10 +195,10 @@ class Attract(QWidget):
             self._touched()
         event.accept()
 
-    # ---- looks
+    # ---- layout
 
     def rooms(self) -> Rooms:
-        """Where everything stands."""
+        """Return the areas of all parts."""
         px = self._theme.px
         wide = min(self.width(), self.height() * 3 // 5 if self.width() > self.height() else self.width()) - 2 * px(look.SPACE_6)
         languages = self._flow.heightForWidth(wide) if self.pills else 0

@@ -1,4 +1,4 @@
-"""The painter of what the kiosk plays: large words, ribbons of members, a question with its answer."""
+"""Painter of attract mode: large words, ribbons of members, a question with its answer."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ from aseandesk.ui.kiosk.parts import paint_fitting
 from aseandesk.words import language, tr
 
 HUGE = 72
-"""Pixels at zoom 1: the year that runs."""
+"""Size in pixels at zoom 1 of the animated year."""
 _HEADS = (HUGE, 56, 40, 28)
 _TITLES = (40, 34, 28, 20, 16)
 _TEXTS = (28, 24, 20, 16, 14)
 _SMALLEST = 11
-"""Pixels of the screen: names of members that would be smaller are left out, with their ribbons."""
+"""Minimum text size in screen pixels: names of members that would be smaller are left out, with their ribbons."""
 
 
 class Rooms(NamedTuple):
-    """Where things stand: large words, the picture, what is beside it, and at the foot what is touched. `upright`: higher than wide."""
+    """The areas of the screen: large words, the picture, what is beside it, and at the bottom the touch targets. `upright`: portrait."""
 
     head: QRectF
     stage: QRectF
@@ -37,7 +37,7 @@ class Rooms(NamedTuple):
 
 
 def rooms(width: float, height: float, edge: float, foot: float) -> Rooms:
-    """The places on a screen of this size, an edge around all. Upright one below the other; else words at the left, the picture right."""
+    """Return the areas of a screen of this size with a margin. In portrait stacked; else words at the left, the picture at the right."""
     inner = QRectF(0, 0, width, height).adjusted(edge, edge, -edge, -edge)
     if height > width:
         above, under = inner.height() * 0.155, inner.height() * 0.24
@@ -56,7 +56,7 @@ def rooms(width: float, height: float, edge: float, foot: float) -> Rooms:
 
 
 class Poster:
-    """Paints the words and figures of a scene; maps and charts are widgets of their own."""
+    """Paints the words and figures of a scene; maps and charts are separate widgets."""
 
     def __init__(self, store: FactStore, theme: Theme) -> None:
         self._store, self._theme = store, theme
@@ -70,17 +70,17 @@ class Poster:
     # ---- scenes
 
     def years(self, p: QPainter, place: Rooms, year: int, said: str, day: date) -> None:
-        """The year, what happened last, and how far each member's ribbon has come."""
+        """Paint the year, the latest event, and the ribbon of each member up to now."""
         self._head(p, place.head, str(year), said, colour="accent")
         self._members(p, place.aside, day)
 
     def story(self, p: QPainter, place: Rooms, scene: AttractScene) -> None:
-        """A step of a story."""
+        """Paint a step of a story."""
         self._head(p, place.head, scene.head, scene.title, colour="accent")
         paint_fitting(p, self._theme, place.aside, scene.text, _TEXTS)
 
     def chart(self, p: QPainter, place: Rooms, scene: AttractScene) -> None:
-        """What the chart is about."""
+        """Paint what the chart is about."""
         paint_fitting(p, self._theme, place.head, scene.head, _TITLES, weight=700)
         if not place.upright:
             paint_fitting(
@@ -88,7 +88,7 @@ class Poster:
             )
 
     def question(self, p: QPainter, place: Rooms, question: Question, *, answered: bool) -> None:
-        """A question; then which answer is right, and why."""
+        """Paint a question, then its correct answer and the explanation."""
         t, px = self._theme, self._theme.px
         paint_fitting(
             p, t, place.head, tr("Would you have known?") if answered else tr("Do you know?"), _HEADS[1:], weight=700, colour="accent"
@@ -126,7 +126,7 @@ class Poster:
         high = min(room.height() / len(rows), px(34))
         size = min(look.LEAD, int(high / t.zoom * 0.62))
         if px(size) < _SMALLEST:
-            return  # names that nobody can read, one over the other
+            return  # names would be unreadable and overlap
         p.setFont(t.font(size, 600))
         names = max(p.fontMetrics().horizontalAdvance(row.name) for row in rows) + px(look.SPACE_4)
         scale = (room.width() - names) / max(1, last - first)

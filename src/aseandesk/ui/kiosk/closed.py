@@ -1,4 +1,4 @@
-"""What is seen outside the opening hours: dark, one word, nothing moves."""
+"""The screen outside opening hours: dark, one word, no motion."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from aseandesk.words import tr
 
 
 class ClosedScreen(QWidget):
-    """Takes no touch but the technician's corner."""
+    """Reacts only to the technician's corner."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

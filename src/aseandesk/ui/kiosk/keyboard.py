@@ -1,4 +1,4 @@
-"""The keyboard on the screen: comes with a field that is typed in, in the store's scripts, and takes no focus from it."""
+"""The on-screen keyboard: opens with a text field, in the scripts of the store, and takes no focus from the field."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SPOKEN = {
 
 
 class KeyButton(TouchButton):
-    """A key: presses at once, repeats where that helps, never takes the focus. It is given other letters, never made anew."""
+    """A key: acts on press, repeats where useful, never takes the focus. It is reused for other letters."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, "", size=look.HEAD, keys=False)
@@ -33,7 +33,7 @@ class KeyButton(TouchButton):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
     def be(self, face: Face) -> None:
-        """Be this key from now on."""
+        """Become this key."""
         mark = len(face.text) == 1 and is_mark(face.text)
         self.letter, self.act = face.text, face.act
         self.set_icon(face.icon)
@@ -43,7 +43,7 @@ class KeyButton(TouchButton):
 
 
 class Face(NamedTuple):
-    """What a key is: a letter or words, an icon in their place, its name, what it does beside typing, how wide it is."""
+    """A key's content: a letter, words or an icon, its name, its action besides typing, its width."""
 
     text: str
     icon: str = ""
@@ -53,7 +53,7 @@ class Face(NamedTuple):
 
 
 class KeyRow(QWidget):
-    """A row of keys, as many as were ever needed."""
+    """A row of keys; widgets are reused."""
 
     def __init__(self, theme: Theme, board: Keyboard) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class KeyRow(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
 
     def show_faces(self, faces: Sequence[Face]) -> None:
-        """Show these keys; none, and the row is gone."""
+        """Show these keys; without keys the row is hidden."""
         self._line.setSpacing(self._theme.px(look.SPACE_1))
         while len(self.keys) < len(faces):
             key = KeyButton(self._theme)
@@ -79,7 +79,7 @@ class KeyRow(QWidget):
 
 
 class Keyboard(QWidget):
-    """Docked at the foot of the window. A page of letters at a time; a key for the other page, one for each other script."""
+    """Docked at the bottom of the window. Shows one page of letters; a key for the other page, and one for each other script."""
 
     def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__()
@@ -100,13 +100,13 @@ class Keyboard(QWidget):
         app.focusChanged.connect(self._focus_moved)
         self.hide()
 
-    # ---- coming and going
+    # ---- showing and hiding
 
     def _focus_moved(self, _before: QWidget | None, _now: QWidget | None) -> None:
         self._soon.start()
 
     def _follow(self) -> None:
-        """Where do letters go now?"""
+        """Open for the focused text field, or close."""
         field = QApplication.focusWidget()
         if isinstance(field, QLineEdit | QPlainTextEdit) and not field.isReadOnly() and self._window.isAncestorOf(field):
             self.serve(field)
@@ -114,14 +114,14 @@ class Keyboard(QWidget):
             self.leave()
 
     def serve(self, field: QWidget) -> None:
-        """Come, and type into this field."""
+        """Open, and type into this field."""
         if field is not self._field:
             self._field = field
             self.show_layout(first_for(language()))
         self.show()
 
     def leave(self) -> None:
-        """Go."""
+        """Close."""
         self._field = None
         self.hide()
 
@@ -167,10 +167,10 @@ class Keyboard(QWidget):
         whole = self._window.height()
         return min(rows * max(LEAST, self._theme.px(44)) + self._theme.px(look.SPACE_5), round(whole * 0.5))
 
-    # ---- pressed
+    # ---- keys
 
     def pressed(self) -> None:
-        """The key that sends this was pressed."""
+        """Handle a press of the key that sent the signal."""
         key = self.sender()
         assert isinstance(key, KeyButton)
         match key.act:
@@ -206,7 +206,7 @@ class Keyboard(QWidget):
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.sendEvent(field, QKeyEvent(kind, code, Qt.KeyboardModifier.NoModifier, text))
 
-    # ---- looks
+    # ---- layout
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)

@@ -1,4 +1,4 @@
-"""The keypad for the PIN: large digits, dots for what was typed, and how long to wait after misses."""
+"""The PIN keypad: large digits, dots for typed digits, and the waiting time after wrong PINs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from aseandesk.ui.widgets.flow import add_layout
 from aseandesk.words import count, tr
 
 GONE_MS = 30_000
-"""Nobody types for so long: it goes."""
+"""Time without input after which it closes."""
 
 
 class DigitDots(QWidget):
-    """A dot for each digit that was typed."""
+    """A dot for each typed digit."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -48,12 +48,12 @@ class DigitDots(QWidget):
 
 
 class Keypad(QWidget):
-    """Covers its parent. Low enough on the screen to be reached from a wheelchair."""
+    """Covers its parent. Placed low enough to be reached from a wheelchair."""
 
     opened = Signal()
-    """The PIN was right."""
+    """Emitted when the PIN was correct."""
     missed = Signal()
-    """It was wrong."""
+    """Emitted when it was wrong."""
     closed = Signal()
 
     def __init__(self, parent: QWidget, theme: Theme, gate: Gate) -> None:
@@ -94,7 +94,8 @@ class Keypad(QWidget):
                 )
                 touch_button.setMinimumWidth(px(84))
                 touch_button.setObjectName(key)
-                # A finger leaves the keys of a real keyboard with the pad: its Enter is to end the PIN, not to press the last digit again.
+                # Touching the keypad takes the focus from its buttons: Enter of a physical keyboard must submit the PIN, not
+                # press the last digit again.
                 touch_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
                 touch_button.clicked.connect(acts.get(key, self._digit))
                 self.keys[key] = touch_button
@@ -119,7 +120,7 @@ class Keypad(QWidget):
         column.addStretch(1)
 
     def _fit(self) -> None:
-        """Keys as high as the screen allows: on a low one at a large zoom they would lie over each other."""
+        """Make keys as high as the screen allows: on a low screen at a large zoom they would overlap."""
         px = self._theme.px
         parts = (self._title.sizeHint().height(), self._dots.height(), self._cancel.sizeHint().height())
         said = 2 * self._said.fontMetrics().lineSpacing()
@@ -133,7 +134,7 @@ class Keypad(QWidget):
         self._fit()
 
     def ask(self) -> None:
-        """Come up, empty."""
+        """Open, empty."""
         self._typed = ""
         self.setGeometry(self._host.rect())
         self._fit()
@@ -145,7 +146,7 @@ class Keypad(QWidget):
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def close_pad(self) -> None:
-        """Go, and forget what was typed."""
+        """Close, and discard typed digits."""
         self._typed = ""
         self._tick.stop()
         self._gone.stop()
@@ -154,7 +155,7 @@ class Keypad(QWidget):
             self.closed.emit()
 
     def type_digit(self, digit: str) -> None:
-        """A digit was pressed."""
+        """Add a digit."""
         self._gone.start()
         if len(self._typed) < LONGEST and self._gate.left() <= 0:
             self._typed += digit
@@ -200,7 +201,7 @@ class Keypad(QWidget):
         digit = digit_of(event)
         if digit >= 0:
             self.type_digit(str(digit))
-            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter ends what was typed, wherever Tab had gone before
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter submits the PIN, wherever the focus is
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._try()
         elif event.key() == Qt.Key.Key_Backspace:

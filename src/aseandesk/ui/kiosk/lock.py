@@ -1,4 +1,4 @@
-"""Nothing leads out: one filter before everything swallows what would, and tells of every input that somebody is there."""
+"""The input lock: one application-wide event filter blocks every way out, and reports input as presence."""
 
 from __future__ import annotations
 
@@ -45,26 +45,26 @@ MOVES = frozenset(
         *(_KEY.Key_Backspace, _KEY.Key_Delete, _KEY.Key_Shift, _KEY.Key_CapsLock),
     }
 )
-"""The keys that a visitor may press beside those that write; none of them leads anywhere but within the window."""
+"""The keys that visitors may press besides typing; all stay within the window."""
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 SCHEMES = ("http", "https", "file", "ftp", "mailto")
 
 
 def allowed(event: QKeyEvent) -> bool:
-    """May this key do anything? What writes a letter and what moves within a page may; every key held with Ctrl, Alt or Meta may not."""
+    """Return whether a key is allowed: typing and moving within a page; no combination with Ctrl, Alt or Meta."""
     if event.modifiers() & _HELD:
         return False
     return event.key() in MOVES or (event.text().isprintable() and bool(event.text()))
 
 
 class InputLock(QObject):
-    """On from its making to `open`. To be installed on the application."""
+    """Active from its creation to `open`. Install it on the application."""
 
     touched = Signal()
-    """Input of any kind, at most once a turn of the event loop."""
+    """Emitted for any input, at most once per turn of the event loop."""
 
     pressed = Signal(QPoint)
-    """A finger or the mouse was put down: where, in the window's pixels."""
+    """Emitted with the position of a touch or mouse press, in the window's pixels."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -84,11 +84,11 @@ class InputLock(QObject):
         app.installEventFilter(self)
 
     def watch(self, window: QWidget) -> None:
-        """From now on this is the window that is not closed."""
+        """Protect this window from being closed."""
         self._window = window
 
     def open(self) -> None:
-        """Nothing is held back any more: the technician leaves, or the service ends."""
+        """Stop blocking: the technician leaves, or the service ends."""
         self.locked = False
         for scheme in SCHEMES:
             QDesktopServices.unsetUrlHandler(scheme)
@@ -98,7 +98,7 @@ class InputLock(QObject):
 
     @Slot(QUrl)
     def refuse_link(self, _url: QUrl) -> None:
-        """A link leads out: nothing happens."""
+        """Do nothing: a link would lead out of the kiosk."""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
@@ -125,7 +125,7 @@ class InputLock(QObject):
         return kind in HANDLED and self._hands.take(watched, event)
 
     def _press(self, event: QEvent) -> None:
-        """Where it was pressed; of a finger once, though Qt makes a press of the mouse of it too."""
+        """Emit the position of a press; for a touch only once, though Qt also makes a mouse press from it."""
         if isinstance(event, QTouchEvent) and event.points():
             self.pressed.emit(event.points()[0].position().toPoint())
         elif isinstance(event, QMouseEvent) and event.pointingDevice().type() != QInputDevice.DeviceType.TouchScreen:
@@ -136,13 +136,13 @@ class InputLock(QObject):
         self.touched.emit()
 
     def _shown(self, watched: QObject) -> None:
-        """A dialog is a way out (files, printers): it goes as soon as it is there."""
+        """Close a dialog as soon as it is shown: it is a way out (files, printers)."""
         if isinstance(watched, QDialog):
             QTimer.singleShot(0, watched, watched.reject)
 
 
 def _is_held(event: QEvent) -> bool:
-    """Is it a shortcut with Ctrl, Alt or Meta, or a function key?"""
+    """Return whether it is a shortcut with Ctrl, Alt or Meta, or a function key."""
     key: Callable[[], object] | None = getattr(event, "key", None)
     sequence = key() if key is not None else None
     return sequence is not None and len(str(sequence.toString())) > 1  # type: ignore[attr-defined]

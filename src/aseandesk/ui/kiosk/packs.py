@@ -1,4 +1,4 @@
-"""Packs on the kiosk: what the technician sees of them, and what is installed by itself from a stick, where the configuration says so."""
+"""Packs on the kiosk: the technician's list, and automatic installation from a USB stick if configured."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
     from aseandesk.packs.sticks import PackOffer
 
 EVERY_MS = 3000
-"""So often it is looked whether a stick came."""
+"""Interval between checks for a new stick."""
 
 
 class PackWork(QObject):
-    """Works in threads of its own, since a stick may be slow; lives as long as the window. `told` is a sentence, `changed` a new pack."""
+    """Works in threads, because a stick may be slow; lives as long as the window. `told` is a sentence, `changed` a new pack."""
 
     offered = Signal(object)
     told = Signal(str)
@@ -50,19 +50,19 @@ class PackWork(QObject):
             self._came.start()
 
     def look(self) -> None:
-        """Look at what is on the sticks; `offered` follows, with a list of offers, and `told` where it is not of all that is there."""
+        """Search the sticks; `offered` follows with a list of offers, and `told` if it is not complete."""
         self._aside(self._look)
 
     def install(self, offer: PackOffer) -> None:
-        """Install it; `told` follows, and `changed` if it went well."""
+        """Install an offer; `told` follows, and `changed` if it succeeded."""
         self._aside(lambda: self._install(offer))
 
     def back(self) -> None:
-        """Take the pack that was installed last back; `told` and `changed` follow."""
+        """Roll back the pack that was installed last; `told` and `changed` follow."""
         self._aside(self._back)
 
     def wants_restart(self) -> bool:
-        """Is it to be begun anew, nobody being there, for other packs? Once, and only where a service manager starts it again."""
+        """Return whether the kiosk should restart for other packs while nobody is there. Once, and only under a service manager."""
         wanted, self._other = self._other and bool(os.environ.get("NOTIFY_SOCKET")), False
         return wanted
 
@@ -70,7 +70,7 @@ class PackWork(QObject):
         run_in_background("packs", work)
 
     def _look(self) -> None:
-        from aseandesk.packs import sticks  # no start waits for what reads zips
+        from aseandesk.packs import sticks  # imported here because no start should wait for zip support
 
         self.offered.emit(sticks.offers(keys=keys.trusted([self._keys])))
         self._tell(*sticks.passed_by())
@@ -82,12 +82,12 @@ class PackWork(QObject):
             self._aside(lambda: self._take(new))
 
     def _take(self, folders: set[Path]) -> None:
-        """Install of each id the newest that can be, and where that is refused the next older; what is refused is told."""
+        """Install the newest possible version of each id, or an older one if that is refused; report what is refused."""
         from aseandesk.packs import sticks
 
         try:
             shelf.read()
-        except ValueError as error:  # what was taken back here is not known any more, so nothing comes unasked
+        except ValueError as error:  # a pack that was rolled back is not remembered here, so do not install it unasked
             self._tell(tr("{problem} Until then nothing is installed by itself.", problem=error))
             return
         places = sorted(folders)
@@ -100,17 +100,17 @@ class PackWork(QObject):
             if self._put(offer):
                 done.add(offer.id)
             elif not os.path.exists(offer.file):
-                break  # the stick was pulled out: said once is enough
+                break  # the stick was removed: report it only once
         self._tell(*sticks.passed_by(places))
         if done:
-            self._changed()  # not before all are there: a restart would come in between
+            self._changed()  # not before all are installed: a restart would interrupt
 
     def _install(self, offer: PackOffer) -> None:
         if self._put(offer):
             self._changed()
 
     def _put(self, offer: PackOffer) -> bool:
-        """Install it and tell how that went; did it go well?"""
+        """Install an offer and report the outcome; return whether it succeeded."""
         from aseandesk.packs.install import install
 
         said: list[str] = []
@@ -145,7 +145,7 @@ class PackWork(QObject):
 
 
 class PacksPart(QWidget):
-    """The technician's: what is installed, what the sticks hold, each with what can be done with it."""
+    """The technician's list: installed packs, packs on sticks, and the actions for each."""
 
     def __init__(self, theme: Theme, work: PackWork) -> None:
         super().__init__()
@@ -197,7 +197,7 @@ class PacksPart(QWidget):
         self.found.setVisible(bool(lines))
         ids: set[str] = set()
         for offer in offers:
-            if (not offer.refused or offer.again) and offer.id not in ids:  # the newest of each comes first
+            if (not offer.refused or offer.again) and offer.id not in ids:  # the newest of each id first
                 ids.add(offer.id)
                 name = f"{say(offer.title, language()) or offer.id} {offer.version}"
                 if offer.again:

@@ -1,4 +1,4 @@
-"""What the kiosk's screens share: large things to press, and words that are set as large as their room allows."""
+"""Shared widgets of the kiosk's screens: large buttons, and text as large as its space allows."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from aseandesk.ui.widgets.basic import Pressable, paint_focus, paint_icon
 
 Kind = Literal["primary", "plain", "chosen"]
 LEAST = 60
-"""Pixels of the screen: nothing that a visitor presses is lower or narrower."""
+"""Minimum width and height in screen pixels of what a visitor presses."""
 
 
 class TouchButton(Pressable):
-    """A large button: words in the middle, an icon before (or above) them. `chosen` is plain with a ring of the accent."""
+    """A large button: text in the middle, an icon before (or above) it. `chosen` is plain with an accent ring."""
 
     def __init__(
         self,
@@ -40,13 +40,13 @@ class TouchButton(Pressable):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_kind(self, kind: Kind) -> None:
-        """Look otherwise."""
+        """Set the kind of the button."""
         if kind != self.kind:
             self.kind = kind
             self.update()
 
     def set_icon(self, icon: str) -> None:
-        """Show another icon."""
+        """Replace the icon."""
         self._icon = icon
 
     def sizeHint(self) -> QSize:
@@ -82,7 +82,7 @@ class TouchButton(Pressable):
         p.end()
 
     def size_shown(self) -> int:
-        """The size of its words: smaller rather than cut, where the screen is narrow for its zoom."""
+        """Return the size of its text: reduced rather than cut, if the screen is narrow for its zoom."""
         t = self._theme
         icon = t.px(self._size * 1.3) + t.px(look.SPACE_2) if self._icon and not self._above else 0
         room = self.width() - 2 * t.px(look.SPACE_1) - icon
@@ -114,7 +114,9 @@ class TouchButton(Pressable):
 
 
 def size_fitting(theme: Theme, room: QSizeF, text: str, sizes: tuple[int, ...], weight: int = 400) -> tuple[int, float] | None:
-    """The largest of the sizes in which the text fits the room, wrapped between words and none of them cut; and its height there."""
+    """Return the largest of the sizes at which the text fits the room, wrapped between words without cuts, and its height; None if
+    none fits.
+    """
     for size in sizes:
         needed = QFontMetricsF(theme.font(size, weight)).boundingRect(QRectF(0, 0, room.width(), 100_000), Qt.TextFlag.TextWordWrap, text)
         if needed.height() <= room.height() and needed.width() <= room.width():
@@ -133,7 +135,7 @@ def paint_fitting(
     colour: str = "text",
     flags: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignTop,
 ) -> float:
-    """Paint the text in the largest of the sizes in which it fits the room, wrapped. Returns its height; what fits in none is cut off."""
+    """Paint the text at the largest of the sizes that fits the room, wrapped; return its height. Text that fits at no size is cut."""
     wrap = Qt.TextFlag.TextWordWrap | flags
     needed = QRectF()
     for size in sizes:

@@ -1,4 +1,4 @@
-"""Loads what some visitor will want some day, while the kiosk plays: the memory of weeks is that of the first hour."""
+"""Load what visitors may need later while the kiosk plays, so that memory use stays constant from the first hour."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ WHOLE = (
     "ui.charts", "ui.facts", "ui.map", "ui.quiz", "ui.quiz.kinds", "ui.quiz.paint", "ui.search", "ui.stories",
     "ui.timeline", "ui.timeline.paint", "ui.widgets",
 )  # fmt: skip
-"""Packages of which a visit uses most: what is added to them is loaded too."""
+"""Packages of which a visit uses most modules; new modules in them are loaded too."""
 SINGLE = ("desktop.fact_page", "ui.shell.as_of_panel", "ui.shell.bookmarks", "ui.shell.search_palette")
 OTHERS = (
     "matplotlib.figure",
@@ -27,11 +27,11 @@ OTHERS = (
     "rapidfuzz.utils",
     "rapidfuzz.distance",
 )
-"""What those ask for only when they are used."""
+"""Modules that those import only on use."""
 
 
 def load(store: FactStore) -> None:
-    """Load it all now, in the calling thread: the modules, about a second; figures and what questions are made of, 0.2 s and 5 MB."""
+    """Load everything now, in the calling thread: modules in about a second; figures and quiz data in 0.2 s, 5 MB."""
     for name in names():
         import_module(name)
     for measure in store.measures:
@@ -44,12 +44,12 @@ def load(store: FactStore) -> None:
     for family in makers.families():
         questions_of(store, QuizView(count=1, families=(family,)), day)
     typed.prepare(store)
-    # The first Thai name has Qt read a dictionary of where its words end: 25,000 small pieces of memory.
+    # For the first Thai name Qt loads a dictionary of word boundaries: 25,000 small allocations.
     QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Line, "ไทย").toNextBoundary()
 
 
 def names() -> Iterator[str]:
-    """The modules, by their whole names."""
+    """Yield the full names of the modules."""
     for package in (f"{OURS}.{name}" for name in WHOLE):
         yield from (found.name for found in pkgutil.iter_modules(import_module(package).__path__, f"{package}."))
     yield from (f"{OURS}.{name}" for name in SINGLE)

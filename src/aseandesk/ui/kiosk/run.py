@@ -1,4 +1,4 @@
-"""Starts the kiosk and keeps it alive: configuration, store, window, lock; then ready, signs of life, screens, errors, the end."""
+"""Start the kiosk and keep it running: configuration, store, window, lock; then readiness, watchdog, screens, errors, shutdown."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ from aseandesk.ui.shell import startup
 from aseandesk.words import languages, tr
 
 LEFT = 42
-"""The exit code of a kiosk that a technician left: the unit file says that it is not to be started again."""
+"""Exit code after the technician ended the kiosk: the unit file prevents a restart."""
 BROKEN = 70
-"""… and of one in which too much goes wrong: it is better begun anew."""
+"""Exit code after too many errors: the service manager restarts it."""
 HIDDEN, UNSEEN, LOOK_MS = "hidden", 3.0, 500
-"""What STATUS says of a window that is not shown; after so many seconds it is begun anew; so often it is looked."""
+"""STATUS text of a window that is not visible; seconds after which the kiosk restarts; interval of checks."""
 TOO_MANY, IN = 20, 60.0
-"""So many errors in so many seconds are too many."""
+"""Maximum errors, and the seconds in which they count."""
 
 
 class Kiosk(NamedTuple):
-    """All that lives as long as the process."""
+    """Everything that lives as long as the process."""
 
     app: QApplication
     window: KioskWindow
@@ -55,7 +55,7 @@ class Kiosk(NamedTuple):
 
 
 class ThreadErrors(QObject):
-    """Takes the errors of other threads to that of the window. Those that come before anybody hears them wait."""
+    """Passes errors of other threads to the main thread. Errors before `hear` are queued."""
 
     _came = Signal(BaseException)
 
@@ -66,12 +66,12 @@ class ThreadErrors(QObject):
         self._came.connect(self._error_came)
 
     def caught(self, args: threading.ExceptHookArgs) -> None:
-        """For `threading.excepthook`, which would write an error's message, and with it perhaps what a visitor typed, to the journal."""
+        """Hook for `threading.excepthook`, which would write an error's message, possibly with a visitor's text, to the journal."""
         if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
             self._came.emit(args.exc_value)
 
     def hear(self, hear: Callable[[BaseException], None]) -> None:
-        """From now on `hear` is called with each error, in the thread of the window; first with those that waited."""
+        """Call `hear` for each error from now on, in the main thread; first for queued ones."""
         self._hear = hear
         while self._waiting:
             hear(self._waiting.pop(0))
@@ -81,7 +81,7 @@ class ThreadErrors(QObject):
 
 
 class KioskSupervisor(QObject):
-    """Signs of life, errors, screens, and the way out."""
+    """Watchdog, errors, screens, and shutdown."""
 
     def __init__(self, app: QApplication, window: KioskWindow, lock: InputLock, started: starts.Starts) -> None:
         super().__init__(window)
@@ -114,7 +114,7 @@ class KioskSupervisor(QObject):
         service.notify("WATCHDOG=1", f"STATUS={HIDDEN if self._unseen else self._window.state()}")
 
     def _look_whether_shown(self) -> None:
-        """A window that something has pushed aside comes back; one that cannot is noted, and the kiosk is begun anew."""
+        """Bring a hidden window back; if that fails, log it and restart the kiosk."""
         if self._window.is_shown():
             self._unseen = 0.0
             return
@@ -134,7 +134,7 @@ class KioskSupervisor(QObject):
         self._window.fill_screen()
 
     def caught(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-        """For `sys.excepthook`: an error is noted and the kiosk goes on; too many, and it is begun anew."""
+        """Hook for `sys.excepthook`: log an error and go on; after too many, restart."""
         self._window.parts.notes.error(kind, trace)
         self._errors.append(time.monotonic())
         if len(self._errors) == TOO_MANY and self._errors[-1] - self._errors[0] <= IN:
@@ -142,11 +142,11 @@ class KioskSupervisor(QObject):
             os._exit(BROKEN)
 
     def caught_in_thread(self, error: BaseException) -> None:
-        """The same for an error of another thread, which has come to that of the window."""
+        """Handle an error of another thread, in the main thread."""
         self.caught(type(error), error, error.__traceback__)
 
     def leave(self, again: bool) -> None:
-        """End in peace, to be started again or not."""
+        """Shut down normally, with a restart or without."""
         self._starts.lasted()
         parts = self._window.parts
         parts.counts.write()
@@ -160,25 +160,25 @@ class KioskSupervisor(QObject):
         self._app.exit(code)
 
     def ended(self) -> None:
-        """The system asks it to end."""
+        """Handle the system's request to end."""
         self.leave(True)
 
 
 HARMLESS = "OpenType support missing for"
-"""Qt says this of each font that it tries before the one that has the script."""
+"""Qt prints this for each font that it tries before one with the script."""
 
 
 def heard(kind: QtMsgType, _where: object, said: str) -> None:
-    """For Qt's messages: to standard error, where the service manager keeps them, without what is no trouble."""
+    """Handler of Qt's messages: write them to standard error, for the service manager, without harmless ones."""
     if kind != QtMsgType.QtDebugMsg and not said.startswith(HARMLESS):
         sys.stderr.write(f"{said}\n")
 
 
 def run(options: StartOptions, file: Path | None, clock: Callable[[], float] = time.monotonic) -> int:
-    """Be a kiosk until it is left. Returns the exit code. `clock` as in `make`."""
+    """Run a kiosk until it is left; return the exit code. `clock` as in `make`."""
     app = startup.make_application()
     errors = ThreadErrors()
-    threading.excepthook = errors.caught  # before the first thread: what begins with the store and the window may fail at once
+    threading.excepthook = errors.caught  # before the first thread: what starts with the store and the window may fail at once
     kiosk = make(app, options, file, clock)
     if sys.platform != "win32":
         from aseandesk.ui.base.posix_signals import PoliteEnd
@@ -194,9 +194,9 @@ def run(options: StartOptions, file: Path | None, clock: Callable[[], float] = t
 def make(
     app: QApplication, options: StartOptions, file: Path | None, clock: Callable[[], float] = time.monotonic, seed: int | None = None
 ) -> Kiosk:
-    """The kiosk, not yet shown. After starts that did not last: on the core pack alone, and by default.
+    """Return the kiosk, not yet shown. After failed starts it uses only the core pack and the default settings.
 
-    `clock` is what idle times, waits and hours go by, in seconds; `seed` fixes the order in which it plays.
+    `clock` returns the seconds for idle times, waits and hours; `seed` fixes the order of scenes.
     """
     sweep(folder())
     started = starts.Starts(starts.place())
@@ -206,7 +206,7 @@ def make(
         problems += (tr("What is wrong or missing in {file} is as by default; “aseandesk kiosk check” names all of it.", file=file),)
     noted = notes.Notes(folder() / notes.FILE)
     if started.fallen:
-        # The way to the technician's page stays what it was: otherwise nobody could see what is wrong.
+        # Keep the way to the technician's page: otherwise nobody could see what is wrong.
         config = Config(pin=config.pin, corner=config.corner)
         n = started.failed
         problems = (tr("The last {n} starts did not last: this one uses the core pack and what holds by default.", n=n), *problems)
@@ -216,7 +216,7 @@ def make(
     problems += (*lineup.notes, *(problem.sentence for problem in store.problems))
     for sentence in problems:
         noted.add(sentence)
-        # Nobody sees it on the screen, which plays: it is said to whoever starts the kiosk, and kept by the service manager.
+        # Nobody sees this on the screen: report it to whoever starts the kiosk, and to the service manager's log.
         sys.stderr.write(f"{sentence}\n")
     noted.add(f"start, {started.failed} before it did not last")
     parts = Parts(
@@ -231,12 +231,12 @@ def make(
         problems=problems,
         failed=started.failed,
     )
-    picture_cache.hold_in_memory()  # a visit writes nothing, and the next one finds the map drawn
+    picture_cache.hold_in_memory()  # a visit writes no files, and the next one finds the map drawn
     lock = InputLock(app)
     window = KioskWindow(parts)
     lock.watch(window)
     if lineup.well is not None:
-        window.first_painted.connect(partial(lineup.well))  # partial: a bare method would be gone with the line-up
+        window.first_painted.connect(partial(lineup.well))  # partial: the signal would not keep a bare method alive
     lock.touched.connect(window.touched)
     lock.pressed.connect(window.tapped)
     return Kiosk(app, window, lock, KioskSupervisor(app, window, lock, started))

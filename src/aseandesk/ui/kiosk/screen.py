@@ -1,4 +1,4 @@
-"""A window that covers the whole screen and stays in front, whatever screen there is."""
+"""A full-screen window that stays in front, on any screen."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 from aseandesk.allowed_values import ZOOM
 
 BACK_MS = 250
-"""After this time a window that was pushed aside is in front again."""
+"""Time after which a window that was pushed aside is brought back."""
 NARROW = 675
-"""A screen of so many pixels at its narrower side has zoom 1."""
+"""Pixels of the narrower side of a screen with zoom 1."""
 
 
 class ScreenWindow(QWidget):
-    """Covers the screen as long as it is locked."""
+    """Covers the screen while it is locked."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,8 +28,8 @@ class ScreenWindow(QWidget):
         self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
 
     def timer(self, ms: int, then: Callable[[], None], *, once: bool = True) -> QTimer:
-        """A timer of the window's own, not yet started."""
-        # Not `singleShot`, which keeps something of each call (docs/decisions/0039-connections-of-passing-objects.md).
+        """Return a timer owned by the window, not started."""
+        # Not `singleShot`, which leaks memory at each call (docs/decisions/0039-connections-of-passing-objects.md).
         timer = QTimer(self)
         timer.setSingleShot(once)
         timer.setInterval(ms)
@@ -37,7 +37,7 @@ class ScreenWindow(QWidget):
         return timer
 
     def fill_screen(self, _screen: QScreen | None = None) -> None:
-        """Cover the screen that there is now: another one, or the same in another size."""
+        """Cover the present screen, after it was replaced or resized."""
         screen = QGuiApplication.primaryScreen()
         if screen is None or not self.locked:
             return
@@ -48,9 +48,10 @@ class ScreenWindow(QWidget):
         self.activateWindow()
 
     def is_shown(self) -> bool:
-        """Does it cover the screen, with nothing before it? Known on X alone, where a window manager can push it aside: elsewhere True.
+        """Return whether it covers the screen with nothing in front. Known only on X11, where window managers can push it aside;
+        elsewhere True.
 
-        Not by Wayland: there a screen that sleeps looks like a window that is hidden.
+        Not on Wayland: there a sleeping screen looks like a hidden window.
         """
         handle, in_front = self.windowHandle(), QGuiApplication.focusWindow() is not None
         self._was_active = self._was_active or in_front
@@ -66,17 +67,17 @@ class ScreenWindow(QWidget):
             self._pushed.start()
 
     def _come_back(self) -> None:
-        """Somebody has pushed it aside: it is in front again."""
+        """Bring the window to the front again."""
         if QGuiApplication.focusWindow() is None or not self.isFullScreen():
             self.fill_screen()
 
 
 def screen_size() -> tuple[int, int]:
-    """Width and height of the screen in pixels; a usual one where there is none."""
+    """Return width and height of the screen in pixels; a common size if there is none."""
     screen = QGuiApplication.primaryScreen()
     return (screen.size().width(), screen.size().height()) if screen is not None else (1280, 800)
 
 
 def zoom_for(width: int, height: int) -> float:
-    """The size of text for a screen of so many pixels, which is looked at from an arm's length."""
+    """Return the zoom for a screen of that size in pixels, seen from an arm's length."""
     return round(ZOOM.nearest(min(width, height) / NARROW), 2)

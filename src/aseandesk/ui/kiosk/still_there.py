@@ -1,4 +1,4 @@
-"""“Still there?”: a countdown over everything; any touch goes on, a button ends the visit at once."""
+"""“Still there?”: a countdown over everything; any touch continues, a button ends the visit at once."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StillThere(QWidget):
     """Covers its parent while it is shown."""
 
     ended = Signal()
-    """The visitor says that nobody is here any more."""
+    """Emitted when the user ends the visit."""
 
     def __init__(self, parent: QWidget, theme: Theme) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class StillThere(QWidget):
         self.hide()
 
     def _say(self) -> None:
-        """In the language of the visit, which may have begun long after this was made."""
+        """Set the texts in the language of the visit, which may differ from that at creation."""
         self.setAccessibleName(tr("Still there?"))
         self._words.setText(tr("Still there?"))
         self._more.setText(tr("Touch anywhere to go on. Otherwise this begins anew, and forgets what you did."))
@@ -63,7 +63,7 @@ class StillThere(QWidget):
             touch_button.updateGeometry()
 
     def ask(self) -> None:
-        """Come up over everything."""
+        """Open over everything."""
         self._say()
         self.setGeometry(self._host.rect())
         self.raise_()
@@ -71,7 +71,7 @@ class StillThere(QWidget):
         self.on.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_left(self, seconds: float, whole: float) -> None:
-        """So many seconds are left of so many."""
+        """Show that `seconds` of `whole` seconds are left."""
         self._seconds, self._share = math.ceil(seconds), seconds / whole if whole else 0.0
         self.update()
 

@@ -1,4 +1,4 @@
-"""The technician's page behind the PIN: how the kiosk is, what was counted, packs, volume, files onto a stick, and the way out."""
+"""The technician's page behind the PIN: state of the kiosk, statistics, packs, volume, files to a stick, and exit."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LOUDER = 10
 
 
 class Technician(QWidget):
-    """Covers its parent. `packs` is the place for what looks after packs."""
+    """Covers its parent. `packs` is the widget for packs."""
 
     closed = Signal()
     leave_asked = Signal()
@@ -85,7 +85,7 @@ class Technician(QWidget):
         self.back.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def say(self, sentence: str) -> None:
-        """Say what was done."""
+        """Show what was done."""
         self.said.setText(sentence)
 
     def _part(self, column: QVBoxLayout, head: str, lines: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Made for fingers: what is pressed is large enough, what is long is pushed by hand, and two fingers make text larger."""
+"""Touch support: large enough touch targets, scrolling by drag, and pinch to zoom text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from aseandesk.ui.kiosk.touch_scroll import Push
 from aseandesk.ui.widgets.basic import NOT_IN_KIOSK
 
 STEP = 0.1
-"""So much the text grows or shrinks before it is laid out anew."""
+"""Minimum change of the text size before a new layout."""
 HANDLED = frozenset(
     {
         *(QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.MouseButtonRelease, QEvent.Type.MouseButtonDblClick),
@@ -34,14 +34,14 @@ _PRESSED = (QAbstractButton, QLineEdit, QComboBox)
 
 
 class Hands(QObject):
-    """Looks at each widget before it is first seen, and pushes pages. The lock hands it the events: one filter is enough."""
+    """Adjusts each widget before it is first shown, and scrolls pages. The lock passes the events: one filter is enough."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._push = Push(self)
 
     def take(self, watched: QObject, event: QEvent) -> bool:
-        """One of the kinds of `HANDLED`; returns whether nobody else is to have it."""
+        """Handle an event of a type in `HANDLED`; return whether it is consumed."""
         if isinstance(event, QMouseEvent):
             return watched.isWindowType() and self._push.take(event)
         if isinstance(watched, QWidget):
@@ -50,7 +50,7 @@ class Hands(QObject):
 
 
 def fit(widget: QWidget) -> None:
-    """Make one widget fit for fingers."""
+    """Adjust one widget for touch."""
     if widget.property(NOT_IN_KIOSK):
         widget.setEnabled(False)
         widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -64,7 +64,7 @@ def fit(widget: QWidget) -> None:
 
 
 def plain_scrolling(area: QAbstractScrollArea) -> None:
-    """No bars to hit: the page is pushed by hand (`kiosk_push.py`)."""
+    """Hide scroll bars: the page is scrolled by drag."""
     if isinstance(area, QAbstractItemView):
         area.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         area.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -73,10 +73,10 @@ def plain_scrolling(area: QAbstractScrollArea) -> None:
 
 
 class Pinch(QObject):
-    """Two fingers on a part of the window: their distance is the size of the text."""
+    """Two fingers on a part of the window: their distance changes the text size."""
 
     spread = Signal(float)
-    """Larger (> 1) or smaller since the last time it was said."""
+    """Emitted with the factor since the last emission: larger (> 1) or smaller."""
 
     def __init__(self, part: QWidget) -> None:
         super().__init__(part)

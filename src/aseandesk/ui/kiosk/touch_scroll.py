@@ -1,6 +1,6 @@
-"""Pushing a page with a finger: it follows, and glides on when it is let go. What was pressed on the way is not clicked.
+"""Scroll a page by finger: it follows, and glides on after release. What was pressed at the start is not clicked.
 
-`QScroller` does this too, but registers a gesture for each area, and PySide keeps a class for each gesture for ever.
+`QScroller` does this too, but registers a gesture for each area, and PySide never frees the class of a gesture.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QApplication
 from shiboken6 import isValid
 
 SLIP = 14.0
-"""So far a finger may slip and still taps, in pixels."""
+"""Pixels that a finger may move and still tap."""
 FRICTION = 0.94
-"""What is left of the speed after a frame."""
+"""Factor of the speed per frame."""
 FRAME_MS = 16
 SLOWEST = 30.0
-"""Pixels a second below which it stands still."""
+"""Minimum speed in pixels per second."""
 
 
 class Push(QObject):
-    """Takes the mouse events of windows, which a finger makes too."""
+    """Handles the mouse events of windows, which Qt also makes from touches."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -36,7 +36,7 @@ class Push(QObject):
         self._glide.timeout.connect(self._go_on)
 
     def take(self, event: QMouseEvent) -> bool:
-        """Follow; returns whether nobody else is to have the event."""
+        """Handle an event; return whether it is consumed."""
         kind, at = event.type(), event.globalPosition()
         if kind in {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick}:
             self._glide.stop()
@@ -49,8 +49,8 @@ class Push(QObject):
         if self._area is None:
             return False
         if kind == QEvent.Type.MouseMove:
-            # What still glides is not followed by a pointer without a button: Qt moves it to the finger before each press, and the page
-            # would jump from under the finger that taps.
+            # A gliding page must ignore moves without a button: Qt moves the pointer to the finger before each press, and the page
+            # would jump away under the finger.
             if not event.buttons() & Qt.MouseButton.LeftButton:
                 return False
             if not self._pushing and (at - self._down).manhattanLength() > SLIP:
@@ -72,7 +72,7 @@ class Push(QObject):
         self._glide.stop()
 
     def _unpress(self) -> None:
-        """What was pressed is let go far away from itself: that is no click."""
+        """Release the pressed widget far outside itself, so that it is not clicked."""
         pressed = QWidget.mouseGrabber() or QApplication.widgetAt(self._down.toPoint())
         if pressed is not None:
             far, left = QPointF(-10_000, -10_000), Qt.MouseButton.LeftButton
@@ -106,7 +106,7 @@ class Push(QObject):
 
 
 def pushable(under: QWidget | None) -> QAbstractScrollArea | None:
-    """The area around a widget that can be pushed; None where the widget itself is dragged, or nothing is longer than its room."""
+    """Return the scroll area of a widget; None if the widget itself is dragged, or nothing can be scrolled."""
     while under is not None:
         if isinstance(under, QAbstractSlider | QLineEdit) or drags(under):
             return None
@@ -117,7 +117,7 @@ def pushable(under: QWidget | None) -> QAbstractScrollArea | None:
 
 
 def drags(widget: QWidget) -> bool:
-    """Does the widget do something of its own with a finger that moves on it?"""
+    """Return whether the widget itself handles drags."""
     ours = (kind for kind in type(widget).__mro__ if kind.__module__.startswith("aseandesk."))
     return any("mouseMoveEvent" in vars(kind) for kind in ours)
 

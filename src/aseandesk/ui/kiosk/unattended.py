@@ -1,4 +1,4 @@
-"""What the kiosk does while nobody is there: it plays, or is closed outside its hours, and notes how much memory is held."""
+"""The kiosk while nobody is there: attract mode, or closed outside opening hours; records memory use."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from aseandesk.ui.kiosk.closed import ClosedScreen
 from aseandesk.ui.kiosk.warm_up import Ready
 
 SETTLED_MS = 300
-"""After this time the widgets of a visit are gone."""
+"""Time after which the widgets of a visit are deleted."""
 
 
 class Unattended(QObject):
-    """Chooses between two of the window's `pages`, `attract` and `closed`. `trend` is the memory held after the visits so far."""
+    """Chooses between the window's pages `attract` and `closed`. `trend` is the memory use after each visit so far."""
 
     def __init__(
         self,
@@ -54,7 +54,7 @@ class Unattended(QObject):
         self._settled.timeout.connect(self.clean_up)
 
     def show(self) -> None:
-        """Play while it is open, and be closed while it is not."""
+        """Play during opening hours, else show the closed screen."""
         wanted = self._page()
         if self._pages.currentWidget() is not wanted:
             self._pages.setCurrentWidget(wanted)
@@ -64,30 +64,31 @@ class Unattended(QObject):
                 self.attract.stop()
 
     def rest(self) -> None:
-        """The visit is over: play, and make the next visit."""
+        """After a visit: play, and prepare the next visit."""
         self.show()
         self._ready.begin()
         self._settled.start()
 
     def clean_up(self) -> None:
-        """The visit's widgets are gone by now: free what they leave in cycles of references, and note what is held without them.
+        """Free reference cycles of the visit's deleted widgets, and record memory use without them.
 
-        By its own thresholds (`main_thread_gc`) Python looks at old objects every few minutes only, and many visits lie in those.
+        By its own thresholds (`main_thread_gc`) Python collects old objects only every few minutes, and many visits would
+        accumulate.
         """
         self._settled.stop()
         if self._presence.state == "away":
             gc.collect()
             if not self.trend.visits:
-                # What is loaded by now lives until the end: looking at it again would take ten times as long.
+                # What is loaded now lives until the end: scanning it again would take ten times as long.
                 gc.freeze()
             self.trend = self.trend.after_visit(memory.held())
 
     def _page(self) -> QWidget:
-        """What is shown while nobody is there."""
+        """Return the page to show while nobody is there."""
         known = self._store.pack.known_until
         return self.attract if known is None or is_open(self._config.hours, datetime.now(), known) else self.closed
 
     def _scenes(self) -> Iterator[AttractScene]:
-        """Another order each time that the visitors leave; the same seed gives the same orders."""
+        """Yield scenes in another order each time that visitors leave; the same seed gives the same orders."""
         self._rounds += 1
         return rounds(self._store, self._config.tabs, self._seed + self._rounds, words.language())

@@ -1,4 +1,4 @@
-"""What a kiosk makes while it plays: the next visit, a tab at a time, and the indexes of its search. Who comes does not wait for them."""
+"""Prepare visits while the kiosk plays: the next visit, tab by tab, and the search indexes, so that visitors need not wait."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from aseandesk.ui.kiosk.visit import Visit
 from aseandesk.ui.search.index import SearchService
 
 PAUSE_MS = 60
-"""Between two steps: what is touched meanwhile comes first."""
+"""Pause between two steps, so that touches come first."""
 COUNT_FOR = 0.01
-"""Seconds of a step that counts what can be asked in a quiz."""
+"""Seconds per step of counting quiz questions."""
 
 
 class Ready(QObject):
-    """Works in steps from `begin` until all is there or `hold`. A visit that it makes lies among `pages`."""
+    """Works in steps from `begin` until everything is ready, or until `hold`. Its visit is one of the `pages`."""
 
     def __init__(self, store: FactStore, config: Config, theme: Theme, pages: QStackedWidget, codes: Iterable[str]) -> None:
         super().__init__()
@@ -41,19 +41,19 @@ class Ready(QObject):
         self._offer = offer_of(store, store.pack.known_until or date.today())
 
     def begin(self) -> None:
-        """Go on until all is there."""
+        """Start or continue."""
         self._steps.start()
 
     def hold(self) -> None:
-        """Somebody is there: no further step."""
+        """Stop, because somebody is there."""
         self._steps.stop()
 
     def is_at_work(self) -> bool:
-        """Is there more to make?"""
+        """Return whether there is more to prepare."""
         return self._steps.isActive()
 
     def step(self) -> None:
-        """Make the next thing that is not there, in the language that is spoken."""
+        """Prepare the next missing part, in the current language."""
         if self._spare is not None and self._spare.language != words.language():
             self._spare.end()
             self._spare = None
@@ -73,7 +73,7 @@ class Ready(QObject):
             icons.read()
 
     def visit(self) -> Visit:
-        """A visit for whoever has come: the one that waits, if it speaks the language, else a new one."""
+        """Return a visit: the prepared one if it has the current language, else a new one."""
         self.hold()
         if self._spare is None or self._spare.language != words.language():
             return self._made()
@@ -81,16 +81,16 @@ class Ready(QObject):
         return found
 
     def end(self) -> None:
-        """Nobody will come."""
+        """Stop for good, because no more visitors come."""
         self.hold()
         if self._spare is not None:
             self._spare.end()
             self._spare = None
 
     def finder(self) -> SearchService:
-        """The search in the language that is spoken."""
+        """Return the search in the current language."""
         code = words.language()
-        if code not in self._finders:  # one that is not offered, as in the pictures
+        if code not in self._finders:  # a language that is not offered, as in the pictures
             self._finders[code] = SearchService(self._store, code)
         return self._finders[code]
 

@@ -1,4 +1,4 @@
-"""The kiosk's window: plays while nobody is there, begins a visit at a touch, asks “still there?”, and forgets. Nothing leads out."""
+"""The kiosk's window: attract mode, a visit after a touch, “still there?”, and reset. Nothing leads out of it."""
 
 from __future__ import annotations
 
@@ -42,19 +42,19 @@ from aseandesk.words import languages
 
 TICK_MS = 250
 TAPS, WITHIN, CORNER = 5, 4.0, 110
-"""The gesture for the technician: so many touches within so many seconds, so near to the corner (pixels of the screen)."""
+"""The technician's gesture: number of touches, seconds, and distance from the corner in screen pixels."""
 AT_WORK = 300.0
-"""Seconds for which a technician who reads is taken to be there."""
+"""Seconds without input for which a technician counts as present."""
 RUNNING = 4.0
-"""What plays by itself (a chart's years, the timeline) is taken for presence for so long, again and again."""
+"""Seconds for which an animation (a chart's years, the timeline) counts as presence, repeatedly."""
 
 
 QUIET, BETWEEN = 120.0, 3600.0
-"""For a restart that frees memory: so many seconds after the last input, and so many after the start."""
+"""For a restart that frees memory: seconds since the last input, and since the start."""
 
 
 class Parts(NamedTuple):
-    """What the window is made of; it knows no files."""
+    """The components of the window; it reads no files."""
 
     store: FactStore
     config: Config
@@ -69,11 +69,11 @@ class Parts(NamedTuple):
 
 
 class KioskWindow(ScreenWindow):
-    """One page at a time: what is played, the start, the visit, “closed”; over them keypad, technician, “still there?”."""
+    """Shows one page: attract mode, start, visit, closed; over them keypad, technician's page, “still there?”."""
 
     first_painted = Signal()
     leaving = Signal(bool)
-    """It is to end; whether it is to come back at once."""
+    """Emitted when the kiosk must end, with whether it restarts."""
 
     def __init__(self, parts: Parts) -> None:
         super().__init__()
@@ -88,7 +88,7 @@ class KioskWindow(ScreenWindow):
         self.theme.apply()
         self._usual = self.theme.zoom
         self._taps: deque[float] = deque(maxlen=TAPS)
-        self._uncounted = ""  # the language of a visit begun in the technician's corner, until it is known by whom
+        self._uncounted = ""  # the language of a visit that began in the technician's corner, until it is known who touched
         self._since = time.monotonic()
         self._begun = parts.clock()
         self.visit: Visit | None = None
@@ -102,7 +102,7 @@ class KioskWindow(ScreenWindow):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        # The window has the size of the screen, whatever a page would like.
+        # The window has the size of the screen, whatever a page prefers.
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         column.addWidget(self.pages, 1)
         column.addWidget(self.keyboard)
@@ -119,10 +119,10 @@ class KioskWindow(ScreenWindow):
         self.setAccessibleName(NAME)
         self._tick = self.timer(TICK_MS, self.look, once=False)
 
-    # ---- its life
+    # ---- running
 
     def go(self) -> None:
-        """Show it over the whole screen, and play."""
+        """Show the window on the whole screen, and play."""
         self.locked = True
         self.attract.installEventFilter(self)
         self.fill_screen()
@@ -132,19 +132,19 @@ class KioskWindow(ScreenWindow):
         self._tick.start()
 
     def state(self) -> str:
-        """What is shown: "attract", "start", "visit", "closed", and over them "asking", "keypad", "technician"."""
+        """Return what is shown: "attract", "start", "visit", "closed", or over them "asking", "keypad", "technician"."""
         over = {"technician": self.technician, "keypad": self.keypad, "asking": self.still}
         found = next((name for name, part in over.items() if part is not None and part.isVisible()), "")
         pages = {"attract": self.attract, "start": self.start, "visit": self.visit, "closed": self.closed}
         return found or next((name for name, page in pages.items() if page is not None and page is self.pages.currentWidget()), "")
 
     def touched(self) -> None:
-        """Somebody is there: any input says so."""
+        """Record input: somebody is there."""
         self.parts.presence.touched()
         self.still.hide()
 
     def look(self) -> None:
-        """A few times a second: is somebody still there, is the hour over, is it open?"""
+        """Check a few times per second for presence, end of a visit, and opening hours."""
         presence = self.parts.presence
         if self.visit is not None and self.visit.runs():
             presence.hold(RUNNING)
@@ -162,14 +162,14 @@ class KioskWindow(ScreenWindow):
         self.parts.counts.tick()
 
     def _leaves_fallback(self) -> bool:
-        """Has it run for long enough on the core pack alone? Then it is begun as it should be, where a service manager starts it again."""
+        """Return whether it ran long enough on the core pack alone: it is then restarted normally, if a service manager does so."""
         since = self.parts.clock() - self._begun
         return self.parts.failed >= starts.LOOP and since >= starts.AGAIN and bool(os.environ.get("NOTIFY_SOCKET"))
 
     def _holds_too_much(self) -> bool:
-        """Does it hold more memory than the configuration allows, has nobody touched it for a while, and is it started again?
+        """Return whether memory use exceeds the configured limit, nobody is there, and the kiosk would be restarted.
 
-        At most once in `BETWEEN` seconds: a bound that is too low for this screen must not keep it from playing.
+        At most once in `BETWEEN` seconds: a limit that is too low for this screen must not keep it from playing.
         """
         since = self.parts.clock() - self._begun
         if since < BETWEEN or self.parts.presence.idle() < QUIET or not os.environ.get("NOTIFY_SOCKET"):
@@ -181,7 +181,7 @@ class KioskWindow(ScreenWindow):
         return True
 
     def reset(self) -> None:
-        """Forget everything of the visit: tab, language, size of text, day, quiz, what was scrolled."""
+        """Reset the state of the visit: tab, language, text size, date, quiz, scroll positions."""
         self.parts.presence.leave()
         self._count_visit()
         for over in (self.still, self.keypad):
@@ -199,7 +199,7 @@ class KioskWindow(ScreenWindow):
     # ---- a visit
 
     def begin(self, played: str, language: str = "") -> None:
-        """Somebody has touched: the start, in the language that was touched, with the way to what was played."""
+        """Open the start screen after a touch, in the touched language, with a card for what was played."""
         self.attract.stop()
         self.parts.presence.touched()
         code = language or words.language()
@@ -210,7 +210,7 @@ class KioskWindow(ScreenWindow):
         self._show_start(played)
 
     def _count_visit(self) -> None:
-        """It was a visitor who began."""
+        """Count the visit as one of a visitor."""
         if self._uncounted:
             self.parts.counts.visit(self._uncounted)
             self._uncounted = ""
@@ -232,7 +232,7 @@ class KioskWindow(ScreenWindow):
         self._show_start(self._played)
 
     def choose(self, chosen: str) -> None:
-        """The visit itself, from a tab's first page or from an address."""
+        """Start the visit, at a tab's first page or at an address."""
         self._drop_pages()
         self.visit = self.ready.visit()
         self.visit.home_asked.connect(self._home)
@@ -267,7 +267,7 @@ class KioskWindow(ScreenWindow):
         if self.visit is not None:
             self.visit.end()
         if self.start is not None:
-            self.start.hide()  # taken out of the window, Qt would go through all its parts for rules, fonts and colours
+            self.start.hide()  # if removed from the window, Qt would update rules, fonts and colours of all its children
             self.start.deleteLater()
         self.visit = self.start = None
 
@@ -277,7 +277,7 @@ class KioskWindow(ScreenWindow):
     # ---- the technician
 
     def tapped(self, at: QPoint) -> None:
-        """A touch, in the window's pixels: enough of them in the corner, and the keypad comes."""
+        """Handle a touch (window pixels): enough of them in the corner open the keypad."""
         corner = self.parts.config.corner
         x = at.x() if corner.endswith("left") else self.width() - at.x()
         y = at.y() if corner.startswith("top") else self.height() - at.y()
@@ -338,7 +338,7 @@ class KioskWindow(ScreenWindow):
 
     def _painted(self) -> None:
         self.first_painted.emit()
-        self.attract.worker.run(render_thread.open_fonts)  # a day of visitors ends with the handles that it began with
+        self.attract.worker.run(render_thread.open_fonts)  # so that the number of handles does not grow over the day
         self.attract.worker.run(partial(preload.load, self.parts.store))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -347,7 +347,7 @@ class KioskWindow(ScreenWindow):
         p.end()
 
     def close_down(self) -> None:
-        """End what runs, before the process does."""
+        """Stop threads and timers before the process ends."""
         self.locked = False
         self._tick.stop()
         self._drop_pages()
