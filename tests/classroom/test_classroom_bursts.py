@@ -141,6 +141,15 @@ def test_all_from_a_device_are_removed_and_it_stays_out_until_the_room_is_unlock
     assert Phone(server.url, socket_type=OtherDevice).join()["t"] == "welcome"
 
 
+def test_the_laptop_itself_stays_out_too_once_all_from_it_are_removed(served, singles):
+    server = served(singles)
+    Phone(server.url).join()
+    do(server, "kick-device", who="p1")
+    assert Phone(server.url).join()["code"] == "locked"
+    do(server, "unlock")
+    assert Phone(server.url).join()["t"] == "welcome"
+
+
 @pytest.mark.parametrize("approve", [False, True])
 def test_the_room_is_locked_when_all_are_in(served, singles, approve):
     server = served(singles, Rules(lock_at=2, approve=approve))

@@ -26,11 +26,11 @@ class DeviceRegistry:
         self._barred: set[str] = set()
 
     def check(self, device: Device, present: Iterable[str]) -> None:
-        """Check that one more player may join from there. Raises Refused. This laptop itself has no limit."""
-        if device.own:
-            return
+        """Check that one more player may join from there. Raises Refused. This laptop itself has no limit, but can be barred."""
         if device.address in self._barred:
             raise Refused("locked", tr("The room is locked: ask your teacher."))
+        if device.own:
+            return
         found = (self.by_player.get(player) for player in present)
         if sum(one is not None and one.network == device.network for one in found) >= FROM_ONE:
             raise Refused("full", tr("Too many have joined from this network: ask your teacher."))
