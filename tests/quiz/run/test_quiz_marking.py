@@ -82,7 +82,7 @@ def test_several_right_pay_for_each_and_take_for_each_wrong(given, share):
     assert (made.right, made.share) == (False, share)
     missing = {"country:VNM", "country:LAO"} - set(given)
     assert ("Missing" in made.why) == bool(missing)
-    assert ("Not right" in made.why) == bool(set(given) - {"country:VNM", "country:LAO"})
+    assert ("Wrongly chosen" in made.why) == bool(set(given) - {"country:VNM", "country:LAO"})
 
 
 def test_several_right_in_any_order():

@@ -370,6 +370,16 @@ def test_the_verdict_comes_in_words_and_only_after_the_answer(tab, kind, right):
     assert tab.question_page.bar.show_fact.isVisible()
 
 
+def test_what_is_not_right_is_said_once(tab):
+    question = ask(tab, "multiple")
+    wrong = next(option for option in question.options if not option.right)
+    tab.state.give((wrong.id,))
+    QApplication.processEvents()
+    (verdict,) = tab.question_page.findChildren(VerdictLabel)
+    assert verdict.accessibleName().count("Not right") == 1
+    assert wrong.text in verdict.accessibleName()
+
+
 @pytest.mark.parametrize("kind", ALL)
 def test_everything_that_takes_the_keys_has_a_name(tab, unnamed, kind):
     question = ask(tab, kind)

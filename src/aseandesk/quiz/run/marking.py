@@ -79,7 +79,7 @@ def _multiple(question: Question, given: Response) -> Mark:
         return Mark(True, 1.0, given, tr("All {n} that are right, and no other.", n=of))
     share = max(0, of - len(missing) - len(wrong)) / of
     parts = [tr("Missing: {names}.", names=_row(missing))] if missing else []
-    parts += [tr("Not right: {names}.", names=_row(wrong))] if wrong else []
+    parts += [tr("Wrongly chosen: {names}.", names=_row(wrong))] if wrong else []
     return Mark(False, share, given, " ".join(parts))
 
 
