@@ -1,4 +1,4 @@
-"""The start of a visit: which language, and what to do; low enough on the screen for every hand."""
+"""The start screen of a visit: the language, and what to do; low enough on the screen to be reached by everyone."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from aseandesk.ui.widgets.flow import FlowLayout
 from aseandesk.words import language, tr
 
 TITLES, LINES = (28, 24, 20, 16), (20, 16, 14, 12)
-"""Sizes of the two texts of a card."""
+"""Text sizes of title and line of a card."""
 SMALL_TITLES, SMALL_LINES = (14, 12, 10, 8), (10, 8, 7, 6)
-"""… and of cards that stand close: smaller than the zoom asks for rather than cut."""
+"""The same for closely placed cards: smaller rather than cut."""
 ICON = 36
 SMALLEST = 14
-"""Pixels of the screen: a small size that is smaller there is none."""
+"""Minimum text size in screen pixels of the small sizes."""
 
 
 class Setting(NamedTuple):
-    """How a card sets its words: where they are, in which sizes, and where its icon is. No icon (None), no line (0): no room for it."""
+    """The layout of a card's texts: their areas and sizes, and the place of the icon. No icon (None) or no line (0) if they do not fit."""
 
     icon: QPointF | None
     words: QRectF
     title: int
     line: int
     down: float = 0.0
-    """From the top of the title to the line."""
+    """Distance from the top of the title to the line."""
 
 
 class StartCard(Pressable):
-    """A large card that leads somewhere: icon, title, a line."""
+    """A large card that opens something: icon, title, a line."""
 
     def __init__(self, theme: Theme, icon: str, title: str, line: str, *, accent: bool = False) -> None:
         super().__init__(theme)
@@ -49,7 +49,7 @@ class StartCard(Pressable):
         self.setAccessibleDescription(line)
 
     def settle(self) -> bool:
-        """Set the words as large as this card alone allows, the title first. Is there room for all of them?"""
+        """Make the texts as large as this card alone allows, the title first. Return whether all fit."""
         inner = self._inner(look.SPACE_5, look.SPACE_4)
         beside = inner.height() < self._theme.px(110) or inner.width() > self._theme.px(460)
         words = self._words(inner, look.SPACE_5, beside=beside)
@@ -57,12 +57,12 @@ class StartCard(Pressable):
         return self.setting is not None
 
     def close_setting(self, title: int, line: int, *, beside: bool) -> Setting | None:
-        """How the words would be set in just these sizes, with less air around, the icon beside or above; None if there is no room."""
+        """Return the layout in exactly these sizes, with less padding, the icon beside or above; None if it does not fit."""
         inner = self._inner(look.SPACE_4, look.SPACE_3)
         return self._set_in(self._words(inner, look.SPACE_4, beside=beside), inner.topLeft(), (title,), (line,))
 
     def squeeze(self) -> None:
-        """Nothing else has room: the title alone."""
+        """Show the title alone, because nothing else fits."""
         words = self._inner(look.SPACE_2, look.SPACE_1)
         sizes = TITLES + _small(self._theme, SMALL_TITLES)
         found = size_fitting(self._theme, words.size(), self.text(), sizes, 700)
@@ -77,7 +77,7 @@ class StartCard(Pressable):
         return inner.adjusted(px(ICON) + px(gap), 0, 0, 0) if beside else inner.adjusted(0, px(ICON) + px(look.SPACE_2), 0, 0)
 
     def _set_in(self, words: QRectF, icon: QPointF, titles: tuple[int, ...], lines: tuple[int, ...]) -> Setting | None:
-        """The largest title below which the line has room in some size."""
+        """Return the layout with the largest title below which the line fits at some size."""
         for size in titles:
             title = size_fitting(self._theme, words.size(), self.text(), (size,), 700)
             if title is None:
@@ -112,7 +112,7 @@ class StartCard(Pressable):
 
 
 class Cards(QWidget):
-    """The cards, all of one size, in so many columns."""
+    """The cards, all of one size, in columns."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -126,7 +126,7 @@ class Cards(QWidget):
         return self._so_many(self._theme.px(240), self._theme.px(132))
 
     def minimumSizeHint(self) -> QSize:
-        # Close, they take what the question and the languages leave: asking for more would cut those.
+        # Closely placed, they use the space that question and languages leave: asking for more would cut those.
         return self._so_many(LEAST, LEAST) if self._close else self._so_many(self._theme.px(160), self._theme.px(96))
 
     def _so_many(self, width: int, height: int) -> QSize:
@@ -137,13 +137,13 @@ class Cards(QWidget):
         return max(1, -(-len(self.cards) // self.columns))
 
     def set_columns(self, columns: int, *, close: bool) -> None:
-        """Stand in so many columns from now on, close or with air."""
+        """Place the cards in so many columns, closely or with padding."""
         if (columns, close) != (self.columns, self._close):
             self.columns, self._close = columns, close
             self.updateGeometry()
 
     def place(self) -> None:
-        """Put each card where it belongs."""
+        """Set the geometry of each card."""
         gap = self._theme.px(look.SPACE_4)
         rows, columns = _parts(self.height(), self._rows(), gap), _parts(self.width(), self.columns, gap)
         for number, card in enumerate(self.cards):
@@ -155,7 +155,7 @@ class Cards(QWidget):
         self.place()
 
     def close_sizes(self, *, beside: bool) -> tuple[int, int]:
-        """The largest title and line in which all cards, as they stand now, can set their words; (0, 0) for none."""
+        """Return the largest title and line at which the texts of all cards fit; (0, 0) for none."""
         titles, lines = TITLES + _small(self._theme, SMALL_TITLES), (*LINES, *_small(self._theme, SMALL_LINES), 0)
         pairs = [(title, line) for title in titles for line in lines if line < title]
         pairs.sort(key=_weight, reverse=True)
@@ -167,7 +167,7 @@ class Start(QWidget):
     """Built for each visit, in its language."""
 
     chosen = Signal(str)
-    """An address to begin with; the name of a tab for its first page."""
+    """Emitted with an address to begin with, or a tab's name for its first page."""
     language_chosen = Signal(str)
 
     def __init__(self, store: FactStore, theme: Theme, shown: tuple[str, ...], languages: dict[str, str], played: str) -> None:
@@ -219,7 +219,7 @@ class Start(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """With air, in one row (upright: one column), if all words have room; otherwise close, in the columns that allow the largest."""
+        """Use padding and one row (portrait: one column) if all texts fit; else close cards, in the columns that allow the largest text."""
         cards, upright = self._places.cards, self.height() > self.width()
         usual = 1 if upright else max(1, len(cards))
         self._stand(usual, close=False)
@@ -255,31 +255,31 @@ class Start(QWidget):
         p.end()
 
     def focus_first(self) -> None:
-        """The keys go to the first card."""
+        """Focus the first card."""
         first = next(iter(self.cards.values()), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _small(theme: Theme, sizes: tuple[int, ...]) -> tuple[int, ...]:
-    """Those of the small sizes that can still be read at this zoom."""
+    """Return those of the small sizes that are readable at this zoom."""
     return tuple(size for size in sizes if theme.px(size) >= SMALLEST)
 
 
 def _parts(whole: int, number: int, gap: int) -> list[tuple[int, int]]:
-    """Where each of so many equal parts begins, and how long it is."""
+    """Return start and length of each of so many equal parts."""
     each = (whole - gap * (number - 1)) / number
     ends = [int(each * part + 0.5) for part in range(number + 1)]
     return [(ends[part] + gap * part, ends[part + 1] - ends[part]) for part in range(number)]
 
 
 def _weight(sizes: tuple[int, int]) -> tuple[bool, int]:
-    """Orders sizes of title and line: both rather than one; and the line, which is the harder to read, counts for more."""
+    """Return a sort key for sizes of title and line: both rather than one; the line, which is harder to read, counts more."""
     title, line = sizes
     return line > 0, title + 3 * line
 
 
 def _played(store: FactStore, address: str) -> str:
-    """What was played when somebody came: the title of a story that a touch may go on with; "" for none."""
+    """Return the title of the story that was played and can be continued; "" for none."""
     where = parse(address) if address else None
     return store.title(where, language()) if where is not None and where.kind == "story" and where.id in store.stories else ""

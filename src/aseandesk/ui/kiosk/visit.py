@@ -1,4 +1,4 @@
-"""What a visitor uses: one tab at a time, a bar of large buttons, panels for search, stories and the date. Built anew for each visit."""
+"""The screens of a visit: one tab at a time, a bar of large buttons, panels for search, stories and the date. Built anew for each visit."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
     from aseandesk.ui.widgets.overlay import Overlay
 
 LARGER = (1.0, 1.2, 1.4)
-"""Sizes of text that the button for it goes through, times the kiosk's own."""
+"""Steps of the text size button, as factors of the kiosk's own size."""
 SAID_MS, LEAVE_MS = 6000, 20
 
 
 class VisitBar(QWidget):
-    """The buttons at the foot (or head): begin anew, the tabs, search, stories, date, size of text."""
+    """The buttons at the bottom (or top): start over, tabs, search, stories, date, text size."""
 
     def __init__(self, theme: Theme, config: Config) -> None:
         super().__init__()
@@ -67,7 +67,7 @@ class VisitBar(QWidget):
             row.addWidget(touch_button)
 
     def show_tab(self, name: str) -> None:
-        """Mark the tab that is shown."""
+        """Mark a tab as current."""
         for one, touch_button in self.tabs.items():
             touch_button.set_kind("primary" if one == name else "plain")
 
@@ -78,20 +78,20 @@ class VisitBar(QWidget):
 
 
 class Visit(QWidget):
-    """The tabs of one visitor, who is forgotten with it."""
+    """The tabs of one visitor; nothing is kept after the visit."""
 
     home_asked = Signal()
     tab_opened = Signal(str)
     quiz_finished = Signal()
     read = Signal(str)
-    """Words that are now to be read: a step of a story; "" when they are there no more."""
+    """Emitted with a text that is now to be read, such as a step of a story; "" when it is gone."""
 
     def __init__(self, store: FactStore, config: Config, theme: Theme, finder: SearchService) -> None:
         super().__init__()
         self._store, self._config, self._theme, self._finder = store, config, theme, finder
         known = store.pack.known_until
         self.focus = Focus(store, known)
-        # Whatever the clock says: the kiosk's today is the last day that the facts know.
+        # Whatever the clock says: today is the last day that the facts cover.
         self.focus.today = self.focus.as_of
         settings_store = SettingsStore(Path(), Settings())
         settings_store.remembers = False
@@ -137,7 +137,7 @@ class Visit(QWidget):
     # ---- tabs
 
     def tab(self, name: str) -> Tab:
-        """The tab of that name, built now if it was never shown."""
+        """Return the tab of that name, built now if it was never shown."""
         if name not in self._built:
             made = build_tab(tabs.entry(name), self._store, self.focus, self._theme)
             if name == "quiz":
@@ -150,25 +150,25 @@ class Visit(QWidget):
         return self._built[name]
 
     def warm(self, name: str, size: QSize) -> None:
-        """Build a tab, lay it out and paint it where nobody sees it: what that takes, no visitor waits for."""
+        """Build, lay out and paint a hidden tab in advance, so that no visitor waits for it."""
         self.resize(size)
         self.stack.setCurrentWidget(self.tab(name))
         self.grab()
 
     def watch(self) -> None:
-        """From now on somebody is here."""
+        """Start to watch, because somebody is here."""
         self._steps.start()
 
     def overlay(self) -> Overlay | None:
-        """The panel that lies over the tab, if one does."""
+        """Return the panel over the tab; None if there is none."""
         return self._overlay
 
     def built_tabs(self) -> tuple[Tab, ...]:
-        """The tabs that were shown so far."""
+        """Return the tabs that were shown so far."""
         return tuple(self._built.values())
 
     def current(self) -> str:
-        """The name of the tab that is shown."""
+        """Return the name of the current tab."""
         shown = self.stack.currentWidget()
         return next((name for name, tab in self._built.items() if tab is shown), "")
 
@@ -180,14 +180,14 @@ class Visit(QWidget):
         self.tab_opened.emit(name)
 
     def begin(self, chosen: str) -> None:
-        """Begin with a tab's first page, or with an address."""
+        """Begin at a tab's first page, or at an address."""
         if chosen in self._config.tabs:
             self.show_tab(chosen)
         else:
             self.open(parse(chosen))
 
     def open(self, address: Address) -> None:
-        """Show the fact or the view where it lives, if this kiosk has that tab."""
+        """Open a fact or a view in its tab, if this kiosk has that tab."""
         if address.kind in FACT_KINDS and self._store.get(address) is None:
             return
         name = tabs.home_of(address, self._store)
@@ -201,9 +201,9 @@ class Visit(QWidget):
             self.say(note)
 
     def end(self) -> None:
-        """The visit is over: nobody sees it any more, and nothing of it is left as soon as no chart is being drawn for it.
+        """End the visit: hide it, and delete it as soon as none of its charts is being drawn.
 
-        Who has touched “Begin anew” does not wait for that.
+        The visitor who pressed “Start over” does not wait for that.
         """
         self._steps.stop()
         self._close_overlay()
@@ -223,17 +223,17 @@ class Visit(QWidget):
         self.deleteLater()
 
     def _forgetful(self, made: Tab) -> None:
-        """The quiz of a kiosk knows nobody, and asks as many as the configuration says."""
+        """Set up the kiosk's quiz: without a learner, with the configured number of questions."""
         from aseandesk.ui.quiz.tab import QuizTab
 
         assert isinstance(made, QuizTab)
         made.learner_service.move(None)
         made.start_page.offer(self._config.questions)
 
-    # ---- what is asked for
+    # ---- requests
 
     def say(self, sentence: str) -> None:
-        """Say a sentence for a while."""
+        """Show a sentence for a while."""
         self.said.setText(sentence)
         self.said.show()
         self._quiet.start()
@@ -254,14 +254,14 @@ class Visit(QWidget):
         self._wanted(self.sender().objectName())
 
     def _wanted(self, command: str) -> None:
-        """Of the window's commands those that lead nowhere else; no other has a button here."""
+        """Run those commands that stay within the kiosk; no others have a button here."""
         act = {"search": self.search, "stories": self._stories, "as-of": self._as_of, "text-size": self._larger}.get(command)
         locked = {"search": self._config.search, "stories": self._config.stories, "as-of": self._config.as_of}
         if act is not None and not locked.get(command, False):
             act()
 
     def search(self) -> None:
-        """The field over every fact."""
+        """Open the search over all facts."""
         from aseandesk.ui.shell.bookmarks import Bookmarks
         from aseandesk.ui.shell.search_palette import SearchPalette
 
@@ -284,7 +284,7 @@ class Visit(QWidget):
         self._theme.set(zoom=self._usual * LARGER[self._size], rules=False)
 
     def spread(self, by: float) -> None:
-        """Two fingers: text by so much larger or smaller, within what the buttons can."""
+        """Change the text size by a pinch factor, within the range of the buttons."""
         if not self._config.text_size:
             self._theme.set(zoom=min(max(self._theme.zoom * by, self._usual * LARGER[0]), self._usual * LARGER[-1]), rules=False)
 
@@ -301,10 +301,10 @@ class Visit(QWidget):
     def _overlay_closed(self) -> None:
         self._overlay = None
 
-    # ---- what goes on
+    # ---- activity
 
     def _look(self) -> None:
-        """Is something told, does something play, is a quiz at its end?"""
+        """Check for a text to read, a running animation, and the end of a quiz."""
         tab = self._built.get(self.current())
         if tab is None:
             return
@@ -318,7 +318,7 @@ class Visit(QWidget):
             self.read.emit(words)
 
     def runs(self) -> bool:
-        """Does something play by itself?"""
+        """Return whether an animation runs."""
         from aseandesk.ui.charts.tab import TradeTab
         from aseandesk.ui.timeline.tab import TimelineTab
 
@@ -332,7 +332,7 @@ class Visit(QWidget):
 
 
 def story_text(tab: Tab) -> str:
-    """The words of the step of a story that the tab shows; "" for none."""
+    """Return the text of the story step that the tab shows; "" for none."""
     from aseandesk.ui.stories.player import StoryPlayer
 
     player = next((one for one in tab.findChildren(StoryPlayer) if one.isVisible()), None)
