@@ -27,7 +27,7 @@ def test_made_up_names_are_polite_in_all_languages_at_once(lang):
 def test_two_thousand_pupils_have_two_thousand_names():
     used = set()
     for _ in range(2000):
-        used.add(aliases.made_up(("en",), used))
+        used.add(aliases.new_alias(("en",), used))
     assert len(used) == 2000
 
 

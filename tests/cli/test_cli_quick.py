@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.cli.main import build, main
-from aseandesk.cli.quick import FILES, spelt, window_options
+from aseandesk.cli.quick import FILES, expand_files, window_options
 from aseandesk.cli.window import _shared
 from aseandesk.facts import viewfile
 from aseandesk.options import StartOptions
@@ -47,7 +47,7 @@ LEFT_TO_THE_PARSER = [
 
 @pytest.mark.parametrize("args", PLAIN)
 def test_it_reads_what_the_parser_reads(args):
-    given = build().parse_args(spelt(args))
+    given = build().parse_args(expand_files(args))
     given.pack = given.pack_before
     assert window_options(args) == StartOptions(tab=given.tab, quit_after=given.quit_after, **_shared(given))
 
@@ -61,7 +61,7 @@ def test_a_pack_is_opened_by_its_file_alone():
     options = window_options(["/media/stick/ours.aseanpack"])
     assert options is not None
     assert options.packs == (Path("/media/stick/ours.aseanpack"),)
-    assert spelt(["pack", "install", "ours.aseanpack"]) == ["pack", "install", "ours.aseanpack"]
+    assert expand_files(["pack", "install", "ours.aseanpack"]) == ["pack", "install", "ours.aseanpack"]
 
 
 def test_values_have_their_types():

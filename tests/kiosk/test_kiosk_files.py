@@ -151,7 +151,7 @@ def test_sticks_are_found_and_given_counts_and_notes(tmp_path, monkeypatch):
     stick = tmp_path / "my stick"
     stick.mkdir()
     monkeypatch.setattr(sticks, "mounts", lambda: (stick, tmp_path / "pulled out"))
-    assert sticks.found() == (stick,)
+    assert sticks.writable_sticks() == (stick,)
     monkeypatch.setenv("ASEANDESK_HOME", str(tmp_path / "home"))
     assert "nothing to copy" in sticks.give(stick)
     files.append(files.folder() / "counts.jsonl", msgspec.json.encode(counts.Hour("2026-11-25T14", 2)))

@@ -4,7 +4,7 @@ from aseandesk.kiosk import memory
 
 
 def test_it_says_how_much_is_held():
-    assert 10_000_000 < memory.held() < 2_000_000_000
+    assert 10_000_000 < memory.process_memory() < 2_000_000_000
 
 
 def test_the_trend_keeps_the_first_visit_and_the_last():

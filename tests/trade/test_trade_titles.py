@@ -8,7 +8,7 @@ from aseandesk.facts.measures import measures, rows_of
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.units import UnitScale, base, scale_for
 from aseandesk.trade.describe import scale_of, source_line, subtitle, table_caption, title
-from aseandesk.trade.meaning import not_offered, refusal
+from aseandesk.trade.meaning import refusal, unavailable_transforms
 from aseandesk.trade.select import select
 from aseandesk.trade.tell import spoken
 from aseandesk.trade.view import SHOWN, ChartView
@@ -47,7 +47,7 @@ def test_no_text_of_any_chart_is_clumsy(core, selections):
 
 def test_no_reason_why_something_is_not_offered_is_clumsy(core):
     for measure in measures(core).values():
-        for text in (*not_offered(core, measure).values(), *(refusal(measure, shown) for shown in SHOWN)):
+        for text in (*unavailable_transforms(core, measure).values(), *(refusal(measure, shown) for shown in SHOWN)):
             assert not CLUMSY.search(text), (measure.id, text)
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from aseandesk.facts import model
 from aseandesk.trade import series
-from aseandesk.trade.meaning import TRANSFORMS, formula, offered, phrase, refusal, shown_words
+from aseandesk.trade.meaning import TRANSFORMS, formula, offered_transforms, phrase, refusal, shown_words
 from aseandesk.trade.select import select
 from aseandesk.trade.view import SHOWN, ChartView
 
@@ -129,7 +129,7 @@ def test_every_transform_has_its_words_and_its_formula():
 
 def test_what_is_offered_is_never_refused(small):
     for known in small.measures.values():
-        for shown in offered(small, known):
+        for shown in offered_transforms(small, known):
             assert not select(small, ChartView(known.id, shown=shown)).refused
 
 

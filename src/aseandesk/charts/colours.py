@@ -28,7 +28,7 @@ def of_parts(look: Look, selection: Selection) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
-def told_apart(look: Look, number: int) -> tuple[str, ...]:
+def distinct_colours(look: Look, number: int) -> tuple[str, ...]:
     """Return `number` colours of the look, each as far from the earlier ones as possible (CIE 1976 L*a*b*). Colours repeat when
     they run out.
     """

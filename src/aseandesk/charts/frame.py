@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from aseandesk.charts.colours import given, told_apart
+from aseandesk.charts.colours import distinct_colours, given
 from aseandesk.charts.texts import DPI, DRAWING, LAST_RESORT, TextLayout
 from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import UnitScale, number, unit_words
@@ -250,7 +250,7 @@ class Canvas:
             nth = self.style.look.nth(self._nth.get(id(line), 0))
             return nth, nth
         if self.style.asked:
-            return told_apart(self.style.look, len(self.selection.lines))[self.nth(line)], self.palette.text
+            return distinct_colours(self.style.look, len(self.selection.lines))[self.nth(line)], self.palette.text
         return self.party(line.key)
 
     def party(self, party: str) -> tuple[str, str]:

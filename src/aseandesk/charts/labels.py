@@ -77,7 +77,7 @@ def name_absent(canvas: Canvas, absent: dict[int, list[str]]) -> None:
         canvas.put(0, canvas.bottom + 6 * canvas.zoom, text, pixels=SMALL, colour=canvas.palette.text_secondary)
 
 
-def matters(canvas: Canvas, line: SeriesLine) -> float:
+def label_priority(canvas: Canvas, line: SeriesLine) -> float:
     """Return the importance of a line if not all can be named: the highlighted one first, then by newest figure."""
     if canvas.front(line):
         return float("inf")

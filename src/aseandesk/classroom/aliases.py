@@ -63,7 +63,7 @@ def all_pairs(lang: str) -> Iterator[str]:
             yield form.format(kind=kind, what=what)
 
 
-def made_up(langs: Collection[str], used: Collection[str]) -> str:
+def new_alias(langs: Collection[str], used: Collection[str]) -> str:
     """Return an unused name in one of the languages (English if none of them has names); with a number if all are used."""
     pools = [lang for lang in langs if lang in _PAIRS] or ["en"]
     for _ in range(40):

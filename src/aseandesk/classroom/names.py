@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from aseandesk.classroom.aliases import made_up
+from aseandesk.classroom.aliases import new_alias
 from aseandesk.classroom.profanity import is_rude
 from aseandesk.classroom.state import Names
 from aseandesk.classroom.wire_question import Refused
@@ -100,7 +100,7 @@ class People:
 
     def another(self, used: Collection[str]) -> str:
         """Return an unused made-up name."""
-        return made_up(self._langs, used)
+        return new_alias(self._langs, used)
 
     def erase(self) -> None:
         """Erase the names in memory and in the file."""

@@ -45,7 +45,7 @@ def total(room: Room, player: str) -> tuple[int, int]:
     return sum(one.points for one in rows), sum(one.right for one in rows)
 
 
-def told_total(room: Room, player: str) -> tuple[int, int]:
+def revealed_total(room: Room, player: str) -> tuple[int, int]:
     """Return the same for what the player has been told: nothing in an exam, and no question that is not yet revealed."""
     if not room.rules.tells:
         return 0, 0

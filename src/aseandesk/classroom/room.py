@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from aseandesk.classroom import events as ev
 from aseandesk.classroom import messages as say
 from aseandesk.classroom.limits import CHANGES
-from aseandesk.classroom.points import scored, standings, team_standings, told_total, total
+from aseandesk.classroom.points import revealed_total, scored, standings, team_standings, total
 from aseandesk.classroom.state import Player, PlayerAnswer, Room, answer_key
 from aseandesk.classroom.wire_question import Grader, Refused, encode_response
 from aseandesk.words import tr
@@ -362,7 +362,7 @@ def back(room: Room, name: str, token: str, shown_name: str, now: float) -> tupl
         return (say.Waiting(token),)
     place = player.place if room.rules.pace == "self" else room.at
     given = room.answers[place].get(name) if 0 <= place < len(room.posed) else None
-    score, correct_count = told_total(room, name)
+    score, correct_count = revealed_total(room, name)
     hello = say.Welcome(
         shown_name,
         token,

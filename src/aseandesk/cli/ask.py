@@ -32,7 +32,7 @@ def closed(store: FactStore, code: int) -> int:
     return code or (NO if store.problems else 0)
 
 
-def meant(look: Callable[[FactStore, str], str], store: FactStore, words: str) -> str:
+def resolve_name(look: Callable[[FactStore, str], str], store: FactStore, words: str) -> str:
     """Return what the words name. Raises UsageError with the nearest valid name."""
     try:
         return look(store, words)

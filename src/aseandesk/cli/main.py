@@ -14,7 +14,7 @@ from aseandesk.allowed_values import one_of_wanted, refused_option
 from aseandesk.cli import commands
 from aseandesk.cli.about import ABOUT, EXAMPLES, EXIT_CODES, PROGRAM
 from aseandesk.cli.look_options import look
-from aseandesk.cli.quick import spelt
+from aseandesk.cli.quick import expand_files
 from aseandesk.streams import OutputError
 
 
@@ -53,7 +53,7 @@ def main(args: Sequence[str] | None = None) -> int:
     """Carry out the arguments and return the exit code, also if the reader of the output has left (`| head`)."""
     try:
         try:
-            return _run(_understood(spelt(sys.argv[1:] if args is None else args)))
+            return _run(_understood(expand_files(sys.argv[1:] if args is None else args)))
         finally:
             sys.stdout.flush()  # the parser exits after `--help`
     except OutputError as error:
@@ -69,13 +69,13 @@ def _understood(words: Sequence[str]) -> argparse.Namespace:
     Parser.wants_json = "--json" in words
     given = parser.parse_args(words)
     given.parser = parser  # used by `completion`
-    lost = lost_before(words, given.command)
+    lost = misplaced_option(words, given.command)
     if lost:
         parser.error(f"{lost} stands before {given.command} and says nothing there: an option of a command follows its name")
     return given
 
 
-def lost_before(words: Sequence[str], command: str | None) -> str:
+def misplaced_option(words: Sequence[str], command: str | None) -> str:
     """Return the first window option before a command, which the command would not see; "" if there is none. `--pack` applies to every
     command.
     """

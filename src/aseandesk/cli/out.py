@@ -52,12 +52,12 @@ def begin() -> None:
     _printed.answered = False
 
 
-def answered() -> bool:
+def has_printed_json() -> bool:
     """Has the command printed JSON?"""
     return _printed.answered
 
 
-def warned() -> str:
+def stderr_text() -> str:
     """Return everything that the command has printed on standard error."""
     return " ".join(_printed.warnings)
 

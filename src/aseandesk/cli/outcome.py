@@ -36,13 +36,13 @@ def code_of(command: Callable[[argparse.Namespace], int], given: argparse.Namesp
         code = _carried_out(watched, given)
     if code == FINE or not getattr(given, "json", False):
         return code
-    return told_as_json(code)
+    return print_error_json(code)
 
 
-def told_as_json(code: int) -> int:
+def print_error_json(code: int) -> int:
     """Print an error as JSON, unless the command has printed its result. Returns the code."""
-    if code in {NO, WRONG} and not out.answered():
-        out.say_json({"error": out.warned().removeprefix(f"{PROGRAM}: ") or tr("The answer is no."), "exit_code": code})
+    if code in {NO, WRONG} and not out.has_printed_json():
+        out.say_json({"error": out.stderr_text().removeprefix(f"{PROGRAM}: ") or tr("The answer is no."), "exit_code": code})
     return code
 
 

@@ -170,7 +170,7 @@ def _state(slot: Slot, start: Lineup, places: tuple[Path, ...]) -> str:
 
 
 def _list_stick(given: argparse.Namespace) -> int:
-    from aseandesk.packs.sticks import offers, passed_by
+    from aseandesk.packs.sticks import offers, unchecked_folders
 
     _must_be_a_folder(given.folder)
     found = offers([given.folder])
@@ -192,7 +192,7 @@ def _list_stick(given: argparse.Namespace) -> int:
             )
         if not found:
             say(tr("There is no pack in {folder}.", folder=given.folder))
-    for sentence in passed_by([given.folder]):
+    for sentence in unchecked_folders([given.folder]):
         warn(sentence)
     return FINE
 

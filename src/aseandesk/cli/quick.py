@@ -17,7 +17,7 @@ FILES = {".aseanpack": "--pack", ".aseandesk": "--open"}
 """The option for a file given alone, by its suffix: a pack to open on top, a view to show."""
 
 
-def spelt(args: Sequence[str]) -> list[str]:
+def expand_files(args: Sequence[str]) -> list[str]:
     """Return the arguments with leading files, as given by a double click, replaced by the options they stand for."""
     spelled: list[str] = []
     for place, word in enumerate(args):
@@ -30,7 +30,7 @@ def spelt(args: Sequence[str]) -> list[str]:
 
 def window_options(args: Sequence[str]) -> StartOptions | None:
     """Return the options if `args` are pairs of name and value only. None otherwise: then the parser handles or reports them."""
-    args = [part for word in spelt(args) for part in _parts(word)]
+    args = [part for word in expand_files(args) for part in _parts(word)]
     pairs = list(zip(args[::2], args[1::2], strict=False))
     if len(args) % 2 or any(name not in NAMES or value.startswith("-") for name, value in pairs):
         return None

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from typing import Any
 
-from aseandesk.cli.ask import closed, meant, store_of
+from aseandesk.cli.ask import closed, resolve_name, store_of
 from aseandesk.cli.out import FINE, NO, day_of, say, say_json, table, warn
 from aseandesk.facts import model
 from aseandesk.facts.card import as_text
@@ -22,8 +22,8 @@ def members(given: argparse.Namespace) -> int:
     """Print the parties that certainly had the status on the day. Returns 1 if there were none."""
     store = store_of(given)
     day = day_of(given.date)
-    organisation = meant(party_of, store, given.organisation) if given.organisation else store.organisation
-    status = meant(status_word_of, store, given.status)
+    organisation = resolve_name(party_of, store, given.organisation) if given.organisation else store.organisation
+    status = resolve_name(status_word_of, store, given.status)
     found = store.members(day, organisation, status)
     if given.json:
         say_json(list(found))
@@ -43,7 +43,7 @@ def status(given: argparse.Namespace) -> int:
     """Print the standing of a party in each organisation on the day. Returns 1 if it had none."""
     store = store_of(given)
     day = day_of(given.date)
-    party = meant(party_of, store, given.country)
+    party = resolve_name(party_of, store, given.country)
     found = [row for organisation in _organisations(store) for row in store.status_on(party, day, organisation)]
     if given.json:
         say_json([_status_json(row) for row in found])
@@ -91,8 +91,8 @@ def value(given: argparse.Namespace) -> int:
     """Print a country's value with its source. Returns 1 if it is not known for the day."""
     store = store_of(given)
     day = day_of(given.as_of) if given.as_of else None
-    country = meant(party_of, store, given.country)
-    field = meant(field_of, store, given.field)
+    country = resolve_name(party_of, store, given.country)
+    field = resolve_name(field_of, store, given.field)
     found = store.value_on(country, field, day)
     shown = card(store, f"value:{country}.{field}", day=day) if found else None
     if given.json:

@@ -18,7 +18,7 @@ class Trend(NamedTuple):
         return Trend(self.first or now, now, self.visits + 1)
 
 
-def held() -> int:
+def process_memory() -> int:
     """Return the memory of this process in bytes, 0 if the system does not provide it."""
     try:
         with open("/proc/self/statm", encoding="ascii") as there:

@@ -62,7 +62,7 @@ def state_of(
 
 def _memory_words(trend: memory.Trend) -> str:
     """Return the current memory use, in the words of the documentation, and how it has changed."""
-    now = tr("Memory: {mb} MB", mb=round(memory.held() / 1e6))
+    now = tr("Memory: {mb} MB", mb=round(memory.process_memory() / 1e6))
     if not trend.visits:
         return now
     first, last = round(trend.first / 1e6), round(trend.last / 1e6)

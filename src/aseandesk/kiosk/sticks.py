@@ -13,7 +13,7 @@ from aseandesk.packs.mounts import mounts
 from aseandesk.words import system_says, tr
 
 
-def found() -> tuple[Path, ...]:
+def writable_sticks() -> tuple[Path, ...]:
     """Return the folders of sticks that can be written."""
     return tuple(place for place in mounts() if os.access(place, os.W_OK))
 

@@ -52,7 +52,7 @@ def offers(folders: Iterable[Path] | None = None, keys: Mapping[str, PublicKey] 
     return tuple(sorted(newest_first, key=lambda one: bool(one.refused)))
 
 
-def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
+def unchecked_folders(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
     """Return a sentence for each folder with more packs than are checked, on the sticks or in the given folders."""
     found = [(folder, len(_names(folder))) for stick in (mounts() if folders is None else folders) for folder in _places(stick)]
     return tuple(
@@ -62,7 +62,7 @@ def passed_by(folders: Iterable[Path] | None = None) -> tuple[str, ...]:
     )
 
 
-def looked_at(file: Path, keys: Mapping[str, PublicKey] | None = None) -> PackOffer:
+def read_offer(file: Path, keys: Mapping[str, PublicKey] | None = None) -> PackOffer:
     """Return the same for one file."""
     return _offer(file, trusted() if keys is None else keys, _now())
 

@@ -46,7 +46,7 @@ class SeriesLine(msgspec.Struct, frozen=True):
         return rows
 
 
-def says(source: model.Source) -> str:
+def publisher_name(source: model.Source) -> str:
     """Return the short name of a source's publisher: "UNCTAD" for "UN Trade and Development (UNCTAD)"."""
     name, _, short = source.publisher.rstrip(")").partition(" (")
     return short if name and short.isupper() and source.publisher.endswith(")") else source.publisher

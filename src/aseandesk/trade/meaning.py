@@ -111,7 +111,7 @@ def population(store: FactStore) -> str | None:
     return next((m.id for m in store.measures.values() if m.topic == "population" and m.kind == "count"), None)
 
 
-def output(store: FactStore) -> str | None:
+def gdp_measure(store: FactStore) -> str | None:
     """Return the id of the measure of GDP at current prices; None if the store has none."""
     return next((m.id for m in store.measures.values() if m.topic == "growth" and m.kind == "amount" and money(m.unit)), None)
 
@@ -158,26 +158,26 @@ def _of_kind(measure: model.Measure, shown: ShownAs, what: str, name: str) -> st
     return ""
 
 
-def allowed(measure: model.Measure) -> tuple[ShownAs, ...]:
+def allowed_transforms(measure: model.Measure) -> tuple[ShownAs, ...]:
     """Return the transforms that make sense for the measure."""
     return tuple(shown for shown in SHOWN if not refusal(measure, shown))
 
 
-def lacking(store: FactStore, measure: model.Measure, shown: ShownAs) -> str:
+def missing_data(store: FactStore, measure: model.Measure, shown: ShownAs) -> str:
     """Return what data the store lacks for the transform (population, GDP, world total, all members) as a sentence; "" if it has all."""
     what, rows = say(measure.title, language()), rows_of(store, measure.id)
     if shown == "share" and measure.by == "none" and not summed(store, measure):
         return tr("Too few members report {what}: there is no sum to take a share of.", what=what)
     if shown == "share-of-world" and not any(WORLD in {row.reporter, row.partner} for row in rows):
         return tr("The source of {what} gives no figure for all the world.", what=what)
-    if shown == "share-of-gdp" and output(store) is None:
+    if shown == "share-of-gdp" and gdp_measure(store) is None:
         return tr("The store has no GDP in money of the year.")
     if shown == "per-head" and population(store) is None:
         return tr("The store has no population, so nothing can be shown per head.")
     return ""
 
 
-def offered(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
+def offered_transforms(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
     """Return the transforms to offer: those that make sense, with all data they need and enough years."""
     rows = rows_of(store, measure.id)
     most = max((len(row.points) for row in rows), default=0)
@@ -191,11 +191,11 @@ def offered(store: FactStore, measure: model.Measure) -> tuple[ShownAs, ...]:
         left_out |= {"rank"}
     if not members and measure.by == "none":
         left_out |= {"share", "share-of-gdp", "per-head", "rank"}
-    return tuple(shown for shown in allowed(measure) if shown not in left_out and not lacking(store, measure, shown))
+    return tuple(shown for shown in allowed_transforms(measure) if shown not in left_out and not missing_data(store, measure, shown))
 
 
-def not_offered(store: FactStore, measure: model.Measure) -> dict[ShownAs, str]:
+def unavailable_transforms(store: FactStore, measure: model.Measure) -> dict[ShownAs, str]:
     """Return the transforms that are not offered, each with the reason as a sentence."""
-    there = offered(store, measure)
+    there = offered_transforms(store, measure)
     few = tr("There are too few years, or too few who report, for it to say anything.")
-    return {shown: refusal(measure, shown) or lacking(store, measure, shown) or few for shown in SHOWN if shown not in there}
+    return {shown: refusal(measure, shown) or missing_data(store, measure, shown) or few for shown in SHOWN if shown not in there}

@@ -12,7 +12,7 @@ from aseandesk.facts.measures import aliases, measure_of, measures, rows_of
 from aseandesk.facts.nearest import near
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.meaning import lacking, refusal
+from aseandesk.trade.meaning import missing_data, refusal
 from aseandesk.trade.sums import can_sum, partners_add_up
 from aseandesk.trade.view import ChartView, from_address
 from aseandesk.words import language, tr
@@ -25,14 +25,14 @@ def read(store: FactStore, text: str | Address) -> tuple[ChartView | None, tuple
     """
     where = text if isinstance(text, Address) else _address(store, text)
     asked, said = from_address(where)
-    view, more = settled(store, asked)
+    view, more = nearest_view(store, asked)
     return view, (*said, *more)
 
 
 def _address(store: FactStore, text: str) -> Address:
     text = text.strip()
     kind, colon, _ = text.partition(":")
-    if name := named(store, text):
+    if name := measure_named(store, text):
         return parse(f"chart:{name}")
     if colon and (kind in {"chart", "series"} or "?" not in kind):
         found = parse(text)
@@ -42,7 +42,7 @@ def _address(store: FactStore, text: str) -> Address:
     return parse(f"chart:{text}")
 
 
-def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[str, ...]]:
+def nearest_view(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[str, ...]]:
     """Return the view with each unknown id replaced by the nearest or left out, and a sentence for each change."""
     said: list[str] = []
     ident = _measure(store, view.measure, said)
@@ -59,7 +59,7 @@ def settled(store: FactStore, view: ChartView) -> tuple[ChartView | None, tuple[
         also=tuple(found for name in view.also if (found := _measure(store, name, said))),
         against=(_measure(store, view.against, said) or "") if view.against else "",
     )
-    why = refusal(measure, view.shown) or lacking(store, measure, view.shown)
+    why = refusal(measure, view.shown) or missing_data(store, measure, view.shown)
     if why:
         said.append(tr("{why} The amounts are shown instead.", why=why))
         view = msgspec.structs.replace(view, shown="level")
@@ -77,7 +77,7 @@ def outside(selection: Selection, at: int | None) -> str:
     return tr("No figures of {year} for this choice: there are figures from {first} to {last}.", year=at, first=years[0], last=years[1])
 
 
-def named(store: FactStore, name: str) -> str:
+def measure_named(store: FactStore, name: str) -> str:
     """Return the id of the measure with that name, alias or title; "" if there is none. Case and word separators are ignored."""
     if name in measures(store):
         return name
@@ -95,7 +95,7 @@ def _titles(store: FactStore) -> dict[str, str]:
 
 
 def _measure(store: FactStore, name: str, said: list[str]) -> str | None:
-    if found := named(store, name):
+    if found := measure_named(store, name):
         return found
     names, titles = {ident: ident for ident in measures(store)} | aliases(store), _titles(store)
     closest = names.get(near(name, list(names)), "") or titles.get(near(name, list(titles)), "") if name else ""

@@ -78,7 +78,7 @@ def without(store: FactStore, selection: Selection, view: ChartView, key: str) -
     return with_part(selection, view, key, on=False)
 
 
-def picked(store: FactStore, selection: Selection, view: ChartView, key: str) -> ChartView:
+def toggle_key(store: FactStore, selection: Selection, view: ChartView, key: str) -> ChartView:
     """Add a key to the view, or remove it if the view has it."""
     on = key not in shown_keys(selection)
     if selection.measure.by == "none":

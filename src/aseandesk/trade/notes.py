@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from aseandesk.facts import model
 from aseandesk.facts.measures import break_notes, measure_of
 from aseandesk.facts.store import FactStore, say
-from aseandesk.trade.lines import SeriesLine, says
+from aseandesk.trade.lines import SeriesLine, publisher_name
 from aseandesk.words import full_stop, language, tr
 
 
@@ -38,4 +38,4 @@ def _series_note(store: FactStore, lines: list[SeriesLine], line: SeriesLine) ->
     """Return the note of a series, introduced by its label in the chart, or by its publisher if one name is enough for all."""
     same = [other for other in lines if (other.key, other.measure) == (line.key, line.measure)]
     row = store.sources.get(line.sources[0]) if line.sources and len(same) > 1 else None
-    return f"{says(row) if row else line.label}: {line.note}"
+    return f"{publisher_name(row) if row else line.label}: {line.note}"

@@ -12,8 +12,8 @@ from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import factor, unit_words
 from aseandesk.trade import mirror, notes
 from aseandesk.trade.chart_kinds import traits
-from aseandesk.trade.lines import Ranks, Selection, SeriesLine, says
-from aseandesk.trade.meaning import lacking, population, refusal
+from aseandesk.trade.lines import Ranks, Selection, SeriesLine, publisher_name
+from aseandesk.trade.meaning import missing_data, population, refusal
 from aseandesk.trade.products import of_one_cut
 from aseandesk.trade.sums import accessions, adds_up, can_sum, member_sums, partner_sums, partners_add_up, who_counts
 from aseandesk.trade.transforms import transform
@@ -65,7 +65,7 @@ def select(store: FactStore, view: ChartView) -> Selection:
     measure = measure_of(store, view.measure)
     if measure is None:
         raise KeyError(view.measure)
-    reason = refusal(measure, view.shown) or lacking(store, measure, view.shown)
+    reason = refusal(measure, view.shown) or missing_data(store, measure, view.shown)
     if reason:
         return Selection(view=view, measure=measure, unit=measure.unit, lines=(), sources=measure.sources, refused=reason)
     if measure.kind == "ranking":
@@ -307,7 +307,7 @@ def _named(line: SeriesLine, who: str) -> SeriesLine:
 
 
 def _publisher(store: FactStore, line: SeriesLine) -> str:
-    return " / ".join(dict.fromkeys(says(store.sources[s]) for s in line.sources if s in store.sources)) or line.measure
+    return " / ".join(dict.fromkeys(publisher_name(store.sources[s]) for s in line.sources if s in store.sources)) or line.measure
 
 
 def _measure_name(store: FactStore, line: SeriesLine) -> str:

@@ -13,7 +13,7 @@ from aseandesk.facts.store import FactStore
 from aseandesk.facts.units import base, factor
 from aseandesk.trade import series
 from aseandesk.trade.lines import Points, SeriesLine
-from aseandesk.trade.meaning import output, population
+from aseandesk.trade.meaning import gdp_measure, population
 from aseandesk.trade.products import cut_of
 from aseandesk.trade.sums import can_sum, member_sums
 from aseandesk.trade.view import ChartView, ShownAs, window_of
@@ -131,7 +131,7 @@ def _publishers(store: FactStore, measure: model.Measure) -> str:
 
 
 def _share_of_gdp(store: FactStore, measure: model.Measure, lines: list[SeriesLine], _view: ChartView) -> Done:
-    ident = output(store)
+    ident = gdp_measure(store)
     assert ident is not None, "refused before"
     gdp = store.measures[ident]
     scale = factor(measure.unit, gdp.unit) or 1.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aseandesk.charts.frame import Canvas, DrawnChart
-from aseandesk.charts.labels import GAP, LineName, column, draw_marks, left_out, margin, matters
+from aseandesk.charts.labels import GAP, LineName, column, draw_marks, label_priority, left_out, margin
 from aseandesk.facts.measures import members_of_group
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection, SeriesLine
@@ -137,6 +137,6 @@ def _end_labels(canvas: Canvas, ax: Axes, lines: tuple[SeriesLine, ...], names: 
     for line, text in zip(lines, names, strict=True):
         y = canvas.place(ax, last_year, line.points[max(line.points)] / canvas.scale.divisor)[1]
         weight = 700 if canvas.front(line) else 600
-        found.append(LineName(y, text, canvas.colours(line)[1], weight, matters(canvas, line), _end_figure(canvas, line)))
+        found.append(LineName(y, text, canvas.colours(line)[1], weight, label_priority(canvas, line), _end_figure(canvas, line)))
     top = high - (9 * canvas.zoom if canvas.marks else 0)  # leave space for the names of events above
     left_out(canvas, column(canvas, found, edge + GAP * canvas.zoom, low, top), canvas.width - edge)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aseandesk.charts.frame import Canvas, DrawnChart
 from aseandesk.charts.kinds.lines import DASHES, dash
-from aseandesk.charts.labels import GAP, LineName, column, left_out, margin, matters, name_absent
+from aseandesk.charts.labels import GAP, LineName, column, label_priority, left_out, margin, name_absent
 from aseandesk.facts.store import FactStore
 from aseandesk.trade.lines import Selection, SeriesLine
 from aseandesk.words import tr
@@ -88,6 +88,6 @@ def _labels(canvas: Canvas, ax: Axes, lines: list[SeriesLine], texts: list[str],
     for line, text in zip(lines, texts, strict=True):
         y = canvas.place(ax, year, line.points[year] / canvas.scale.divisor)[1]
         figure = canvas.at_mark(f" {canvas.value(line.points[year])}")
-        names.append(LineName(y, text, canvas.colours(line)[1], 600, matters(canvas, line), figure))
+        names.append(LineName(y, text, canvas.colours(line)[1], 600, label_priority(canvas, line), figure))
     x = left_edge - GAP * canvas.zoom if right else right_edge + GAP * canvas.zoom
     return column(canvas, names, x, low, high, right=right)

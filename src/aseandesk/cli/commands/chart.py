@@ -120,7 +120,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
     import msgspec
 
     from aseandesk.cli.out import UsageError, warn
-    from aseandesk.trade.nearest import read, settled
+    from aseandesk.trade.nearest import nearest_view, read
     from aseandesk.trade.select import all_members
     from aseandesk.trade.view import SHOWN
 
@@ -142,7 +142,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> ChartView | None:
         }
         view = msgspec.structs.replace(view, **{key: value for key, value in asked.items() if value})
         asked_for = view.countries
-        view, more = settled(store, view)
+        view, more = nearest_view(store, view)
         said = (*said, *more)
         if view is not None and asked_for and not view.countries:
             view = None  # everything that was requested is unavailable: do not show another chart
@@ -162,11 +162,11 @@ def _address(store: FactStore, given: argparse.Namespace) -> str:
     from aseandesk.cli.ask import same_file
     from aseandesk.cli.out import DataError, UsageError, warn
     from aseandesk.facts import viewfile
-    from aseandesk.trade.nearest import named
+    from aseandesk.trade.nearest import measure_named
     from aseandesk.words import tr
 
     what: str = given.what
-    if named(store, what.partition("?")[0]) or not viewfile.is_place(what):
+    if measure_named(store, what.partition("?")[0]) or not viewfile.is_place(what):
         return what
     place, output = Path(what), given.output
     if output is not None and same_file(place, output):
@@ -182,7 +182,7 @@ def _address(store: FactStore, given: argparse.Namespace) -> str:
 
 def _parties(store: FactStore, ident: str, role: str, option: str, text: str | None) -> tuple[str, ...]:
     """Return the words of an option that names countries. Unlike those of an address, which may be old, all must be known."""
-    from aseandesk.cli.ask import meant
+    from aseandesk.cli.ask import resolve_name
     from aseandesk.cli.out import UsageError
     from aseandesk.facts.lookup import party_of
     from aseandesk.facts.measures import rows_of
@@ -196,7 +196,7 @@ def _parties(store: FactStore, ident: str, role: str, option: str, text: str | N
     known = {getattr(row, role) for row in rows_of(store, ident)}
     for word in words:
         if word not in known:
-            meant(party_of, store, word)
+            resolve_name(party_of, store, word)
     return words
 
 
@@ -266,7 +266,7 @@ def series(given: argparse.Namespace) -> int:
     from aseandesk.cli.ask import closed, store_of
     from aseandesk.cli.out import FINE, NO, say_json, table, warn
     from aseandesk.facts.measures import measure_of
-    from aseandesk.trade.nearest import settled
+    from aseandesk.trade.nearest import nearest_view
     from aseandesk.trade.view import ChartView
 
     store = store_of(given)
@@ -274,7 +274,7 @@ def series(given: argparse.Namespace) -> int:
         return closed(store, _measures(store, as_json=given.json))
     ident = given.measure
     if measure_of(store, ident) is None:
-        view, said = settled(store, ChartView(measure=ident.removeprefix("series:")))
+        view, said = nearest_view(store, ChartView(measure=ident.removeprefix("series:")))
         for sentence in said:
             warn(sentence)
         if view is None:

@@ -208,7 +208,7 @@ def _format(given: argparse.Namespace) -> str:
 
 def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
     """Return the requested quiz as a view. Raises UsageError with the nearest valid name."""
-    from aseandesk.cli.ask import meant, one_of
+    from aseandesk.cli.ask import one_of, resolve_name
     from aseandesk.cli.out import UsageError, day_of
     from aseandesk.facts.lookup import party_of
     from aseandesk.facts.resolve import nearest
@@ -234,7 +234,7 @@ def _view(store: FactStore, given: argparse.Namespace) -> QuizView:
         level=one_of(given.level, LEVELS, "level") if given.level else None,  # type: ignore[arg-type]
         event=given.about,
         seed=given.seed,
-        countries=tuple(dict.fromkeys(meant(party_of, store, one) for one in given.country)),
+        countries=tuple(dict.fromkeys(resolve_name(party_of, store, one) for one in given.country)),
         since=given.first,
         until=given.last,
         kinds=tuple(one_of(one, KINDS, "kind") for one in given.kind),  # type: ignore[misc]

@@ -38,7 +38,7 @@ Picture = Callable[[TimelineExportRequest, Format, ExportOptions, Progress], tup
 """Paints a picture: returns the bytes of the file and its number of pages (0 if the format has no pages)."""
 
 
-def silent(_done: float) -> None:
+def ignore_progress(_done: float) -> None:
     """Ignore the progress."""
 
 
@@ -48,7 +48,7 @@ def export(
     path: Path,
     picture: Picture,
     options: ExportOptions | None = None,
-    progress: Progress = silent,
+    progress: Progress = ignore_progress,
 ) -> ExchangeReport:
     """Write what the view shows to `path`, in the format of its suffix.
 

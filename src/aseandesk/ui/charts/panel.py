@@ -12,7 +12,7 @@ from aseandesk import look
 from aseandesk.facts.store import FactStore, say
 from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
-from aseandesk.trade.meaning import TRANSFORMS, not_offered, offered, shown_words
+from aseandesk.trade.meaning import TRANSFORMS, offered_transforms, shown_words, unavailable_transforms
 from aseandesk.trade.select import parts, reporters
 from aseandesk.trade.sums import summed
 from aseandesk.trade.view import ChartView
@@ -123,7 +123,7 @@ class TradePanel(QScrollArea):
         return heading, layout
 
     def _fill_shown(self, selection: Selection, view: ChartView) -> None:
-        shown_now = list(offered(self._store, selection.measure))
+        shown_now = list(offered_transforms(self._store, selection.measure))
         if list(self._shown_buttons) != shown_now:
             clear(self._shown)
             self._shown_buttons = {shown: self._choice(shown_words(shown), self.shown_chosen, shown) for shown in shown_now}
@@ -135,7 +135,7 @@ class TradePanel(QScrollArea):
             button.setChecked(shown == view.shown)
         self._shown_row.setVisible(len(shown_now) > 1)
         self._shown.parentWidget().setVisible(len(shown_now) > 1)
-        without = not_offered(self._store, selection.measure)
+        without = unavailable_transforms(self._store, selection.measure)
         self._why.setVisible(bool(without))
         self._reasons.setText("\n".join(f"{shown_words(shown)}: {reason}" for shown, reason in without.items()))
         self._reasons.setVisible(bool(without) and self._why.isChecked())

@@ -62,7 +62,7 @@ class ChartState(QObject):
     def toggle(self, key: str) -> None:
         """Add or remove an entry of the panel of countries, partners and products."""
         assert self.selection is not None
-        self.show(next_view.picked(self.store, self.selection, self.view, key))
+        self.show(next_view.toggle_key(self.store, self.selection, self.view, key))
 
     def toggle_focus(self, key: str) -> None:
         """Highlight one of the lines, or none."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from aseandesk.classroom.points import told_total, total
+from aseandesk.classroom.points import revealed_total, total
 from aseandesk.classroom.server import Snapshot
 from aseandesk.classroom.state import Player, Room
 from aseandesk.ui.base.theme import Theme
@@ -117,7 +117,7 @@ class PupilModel(QStandardItemModel):
     def _points(self, room: Room, player: Player) -> str:
         if self._shared and not room.rules.tells:
             return ""
-        return str((told_total if self._shared else total)(room, player.id)[0])
+        return str((revealed_total if self._shared else total)(room, player.id)[0])
 
     def _columns(self, asked: int) -> None:
         for place in range(self.columnCount() - FIXED, asked):

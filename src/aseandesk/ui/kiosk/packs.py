@@ -73,7 +73,7 @@ class PackWork(QObject):
         from aseandesk.packs import sticks  # imported here because no start should wait for zip support
 
         self.offered.emit(sticks.offers(keys=keys.trusted([self._keys])))
-        self._tell(*sticks.passed_by())
+        self._tell(*sticks.unchecked_folders())
 
     def _look_round(self) -> None:
         now = set(mounts())
@@ -101,7 +101,7 @@ class PackWork(QObject):
                 done.add(offer.id)
             elif not os.path.exists(offer.file):
                 break  # the stick was removed: report it only once
-        self._tell(*sticks.passed_by(places))
+        self._tell(*sticks.unchecked_folders(places))
         if done:
             self._changed()  # not before all are installed: a restart would interrupt
 

@@ -168,7 +168,7 @@ HARMLESS = "OpenType support missing for"
 """Qt prints this for each font that it tries before one with the script."""
 
 
-def heard(kind: QtMsgType, _where: object, said: str) -> None:
+def log_qt_message(kind: QtMsgType, _where: object, said: str) -> None:
     """Handler of Qt's messages: write them to standard error, for the service manager, without harmless ones."""
     if kind != QtMsgType.QtDebugMsg and not said.startswith(HARMLESS):
         sys.stderr.write(f"{said}\n")
@@ -186,7 +186,7 @@ def run(options: StartOptions, file: Path | None, clock: Callable[[], float] = t
         PoliteEnd(kiosk.window, kiosk.supervisor.ended)
     sys.excepthook = kiosk.supervisor.caught
     errors.hear(kiosk.supervisor.caught_in_thread)
-    qInstallMessageHandler(heard)
+    qInstallMessageHandler(log_qt_message)
     kiosk.window.go()
     return kiosk.app.exec()
 

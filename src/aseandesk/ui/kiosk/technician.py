@@ -124,7 +124,7 @@ class Technician(QWidget):
         self.loudness.setText(tr("{n} per cent", n=now) if now is not None else tr("The mixer does not answer."))
 
     def _give(self) -> None:
-        found = sticks.found()
+        found = sticks.writable_sticks()
         self.say(sticks.give(found[0]) if found else tr("No stick that can be written to is plugged in."))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

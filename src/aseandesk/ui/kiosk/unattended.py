@@ -81,7 +81,7 @@ class Unattended(QObject):
             if not self.trend.visits:
                 # What is loaded now lives until the end: scanning it again would take ten times as long.
                 gc.freeze()
-            self.trend = self.trend.after_visit(memory.held())
+            self.trend = self.trend.after_visit(memory.process_memory())
 
     def _page(self) -> QWidget:
         """Return the page to show while nobody is there."""

@@ -174,7 +174,7 @@ class KioskWindow(ScreenWindow):
         since = self.parts.clock() - self._begun
         if since < BETWEEN or self.parts.presence.idle() < QUIET or not os.environ.get("NOTIFY_SOCKET"):
             return False
-        megabytes = memory.held() // 1_000_000
+        megabytes = memory.process_memory() // 1_000_000
         if megabytes <= self.parts.config.memory:
             return False
         self.parts.notes.add(f"{megabytes} MB of memory")

@@ -70,7 +70,7 @@ def deal_missed(store: FactStore, view: QuizView, day: date, learner_service: Le
     return found, "" if found else tr("Nothing is kept being missed.")
 
 
-def begun(store: FactStore, left: Sitting, day: date, learner_service: LearnerService) -> tuple[QuizView, Course] | None:
+def restore_quiz(store: FactStore, left: Sitting, day: date, learner_service: LearnerService) -> tuple[QuizView, Course] | None:
     """Return the unfinished quiz with its answers so far; questions that the facts no longer generate are left out.
 
     None if no question is left.

@@ -11,7 +11,7 @@ from aseandesk.quiz.run import course as course_of
 from aseandesk.quiz.run.course import Course
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.quiz.learner_service import LearnerService
-from aseandesk.ui.quiz.session import begun, sitting_of
+from aseandesk.ui.quiz.session import restore_quiz, sitting_of
 
 _MOST = 20
 """Maximum quizzes held in memory for going back to them; unfinished ones are all on the disk."""
@@ -70,7 +70,7 @@ class UnfinishedQuizzes:
         sitting = next((one for one in self._learner_service.sittings() if one.address == address), None)
         if sitting is None:
             return known
-        found = begun(self._store, sitting, self._focus.known_until, self._learner_service)
+        found = restore_quiz(self._store, sitting, self._focus.known_until, self._learner_service)
         return OpenQuiz(*found, sitting.left) if found is not None else None
 
     def waiting(self) -> tuple[Sitting, ...]:

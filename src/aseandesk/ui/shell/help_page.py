@@ -57,7 +57,7 @@ def chapters() -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def sureness() -> tuple[tuple[str, str], ...]:
+def reliability_words() -> tuple[tuple[str, str], ...]:
     """Return the words for the reliability of a fact, and what each means."""
     return (
         (tr("Verified"), tr("The fact as given was read in a source: a treaty, an official page, a statistics office.")),
@@ -83,7 +83,7 @@ class HelpPage(Page):
         for shown in TRANSFORMS:
             self.text(f"{shown_words(shown)}. {formula(shown)}", size=look.LEAD)
         self.heading(tr("How sure is it?"))
-        for word, meaning in sureness():
+        for word, meaning in reliability_words():
             self.text(f"{word}. {meaning}", size=look.LEAD)
         self.text(tr("Where sources disagree, both are shown, with who says which. “About these facts” lists every source."))
         self.finish()

@@ -51,10 +51,10 @@ class PackNote(QObject):
         run_in_background("packs", work)
 
     def _look(self) -> None:
-        from aseandesk.packs.sticks import looked_at
+        from aseandesk.packs.sticks import read_offer
 
         for file in self._packs:
-            found = looked_at(file)
+            found = read_offer(file)
             if not found.id:
                 words = tr("{file} is shown. It cannot be installed: who made it is not known for sure.", file=file.name)
                 self.told.emit(StatusMessage(words, (found.refused,)))
