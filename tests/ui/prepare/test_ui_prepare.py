@@ -237,6 +237,15 @@ def test_each_kind_is_shown_with_its_answer(page, core, kind):
 # ---- one's own
 
 
+def test_a_source_that_is_not_written_yet_is_not_shown(filled):
+    filled.write_own()
+    QTest.keyClicks(filled.form.prompt, "Ibu kota Laos")
+    filled.show_draft()
+    shown = [label.text() for label in filled.preview.findChildren(type(filled.said))]
+    assert "Ibu kota Laos" in shown
+    assert [text for text in shown if text.startswith((".", ","))] == []
+
+
 def test_a_question_is_written_by_keys_and_put_into_the_set(filled):
     before = len(filled.state.questions())
     filled.write_own()

@@ -123,7 +123,8 @@ class Preview(QWidget):
                 words = tr("{option}: {note}", option=isolated(option_words(option)), note=isolated(option.note))
                 column.addWidget(TextLabel(theme, words, look.SMALL, 400, "text_secondary", wrap=True))
         for source in best_sources(store, question):
-            column.addWidget(self._source(question, citation(source, painted=True), source.address))
+            if source.title:  # the source of a question that is being written may still be empty
+                column.addWidget(self._source(question, citation(source, painted=True), source.address))
         if more := more_words(store, question):
             column.addWidget(TextLabel(theme, more, look.SMALL, 400, "text_secondary", wrap=True))
         column.addWidget(TextLabel(theme, f"{meta_words(question)} · {question.id}", look.SMALL, 400, "text_secondary", wrap=True))
