@@ -298,23 +298,6 @@ def test_notes_are_kept_beside_the_lesson_and_are_there_again(controller, qtbot)
     assert controller.teacher.notes.toPlainText() == "Ask Group 2 about Laos"
 
 
-def test_phones_that_come_back_to_a_lesson_that_was_left_are_counted_in(controller, qtbot):
-    begin(qtbot, controller)
-    first, second = joined(qtbot, controller, 2)
-    on(qtbot, controller, "asking")
-    answer(controller, first)
-    journal = controller.host.journal
-    controller.leave()
-    with qtbot.waitSignal(controller.began, timeout=60_000):
-        controller.go_on(journal, LessonPlan())
-    assert controller.teacher.pupils.told.text() == "Nobody is here · 2 are away"
-    again = [Phone(url(controller)) for _ in range(2)]
-    for phone, before in zip(again, (first, second), strict=True):
-        assert phone.join(token=before.token)["t"] == "welcome"
-    qtbot.waitUntil(lambda: controller.teacher.pupils.told.text() == "2 are here", timeout=20_000)
-    assert scene(controller).aside == "1 of 2 have answered"
-
-
 # ---- the report
 
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from lesson_helper import answer, begin, joined
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -12,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "classroom"))
 from phone import Phone  # the plain socket of the classroom's own tests
 
 from aseandesk.classroom.aliases import all_pairs
-from aseandesk.classroom.plan import questions_for
+from aseandesk.classroom.plan import LessonPlan, questions_for
 from aseandesk.classroom.wire_question import encode_response
 from aseandesk.facts.address import parse
 from aseandesk.quiz.dealing.view import QuizView
@@ -225,3 +226,31 @@ def test_the_headings_of_the_pupils_are_whole(core, window, lang):
         assert narrow == {}
     finally:
         languages.speak("en")
+
+
+def test_that_the_class_list_is_empty_is_said_until_a_name_is_typed(window, qtbot):
+    window.commands().run("classroom")
+    page = window.page()
+    page.how.names.chosen.emit("list")
+    page.start.click()
+    assert "class list is empty" in page.said.text()
+    page.how.list.setFocus()
+    qtbot.keyClicks(page.how.list, "Budi")
+    assert not page.said.isVisible()
+
+
+def test_phones_that_come_back_to_a_lesson_that_was_left_are_counted_in(controller, qtbot):
+    begin(qtbot, controller)
+    first, second = joined(qtbot, controller, 2)
+    on(qtbot, controller, "asking")
+    answer(controller, first)
+    journal = controller.host.journal
+    controller.leave()
+    with qtbot.waitSignal(controller.began, timeout=60_000):
+        controller.go_on(journal, LessonPlan())
+    assert controller.teacher.pupils.told.text() == "Nobody is here · 2 are away"
+    again = [Phone(url(controller)) for _ in range(2)]
+    for phone, before in zip(again, (first, second), strict=True):
+        assert phone.join(token=before.token)["t"] == "welcome"
+    qtbot.waitUntil(lambda: controller.teacher.pupils.told.text() == "2 are here", timeout=20_000)
+    assert scene(controller).aside == "1 of 2 have answered"

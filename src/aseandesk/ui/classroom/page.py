@@ -72,6 +72,7 @@ class ClassroomPage(Page):
         self.start.clicked.connect(self._start)
         self.what.changed.connect(self._follow)
         self.how.address_chosen.connect(self._address_chosen)
+        self.how.list.textChanged.connect(lambda: self._say(""))  # what was said of the list before is no longer so
         self._work.done.connect(self._looked)
         controller.began.connect(self._began)
         controller.failed.connect(self._failed)
