@@ -10,7 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from aseandesk import paths
-from aseandesk.exchange.atomic_write import put, put_folder
+from aseandesk.exchange.atomic_write import put, put_folder, set_aside
 from aseandesk.exchange.report import ExchangeError, reason
 from aseandesk.facts import model, model_base, model_pack, model_questions
 from aseandesk.facts.store import FactStore
@@ -30,6 +30,8 @@ from aseandesk.words import tr
 SUFFIX = ".quiz.json"
 UNSAVED = ".unsaved.quiz.json"
 """The file of a set without a name, so that nothing is lost when the window closes."""
+UNFINISHED = ".unsaved.question.json"
+"""The file of an own question that is half written: the contents of the form."""
 _LARGEST = 32 * 1024 * 1024
 
 
@@ -95,11 +97,15 @@ def file_for(title: str) -> Path:
 
 def write_set(store: FactStore, prepared: QuizSet, file: Path) -> None:
     """Save a set in one atomic step. Raises ExchangeError with a sentence; the old file then stays."""
+    _put(file, set_bytes(store, prepared))
+
+
+def _put(file: Path, data: bytes) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExchangeError(tr("{path} was not written: {why}.", path=file, why=reason(error))) from None
-    put(file, set_bytes(store, prepared))
+    put(file, data)
 
 
 def set_bytes(store: FactStore, prepared: QuizSet) -> bytes:
@@ -148,6 +154,39 @@ def set_of(store: FactStore, data: bytes) -> QuizSet:
 def _whole(question: Question, subject: str) -> Question:
     """Add what the JSON of a quiz holds in the id alone: whether the answer changes with time."""
     return msgspec.structs.replace(question, dated="@" in question.id, subject=subject or question.subject)
+
+
+# ---- the question that is being written
+
+
+def write_unfinished(draft: Draft | None) -> None:
+    """Save a half-written question in one atomic step; None removes the saved one. Raises ExchangeError with a sentence."""
+    file = sets_folder() / UNFINISHED
+    if draft is not None:
+        _put(file, msgspec.json.format(msgspec.json.encode(draft), indent=1) + b"\n")
+        return
+    try:
+        file.unlink(missing_ok=True)
+    except OSError as error:
+        raise ExchangeError(tr("{path} was not removed: {why}.", path=file, why=reason(error))) from None
+
+
+def read_unfinished() -> Draft | None:
+    """Return the half-written question that was saved; None if there is none.
+
+    Raises ExchangeError with a sentence; a damaged file is set aside, so that the next question does not overwrite it.
+    """
+    file = sets_folder() / UNFINISHED
+    try:
+        return msgspec.json.decode(read_input(file, _LARGEST), type=Draft)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ExchangeError(tr("{file} cannot be read: {why}.", file=file.name, why=reason(error))) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        aside = set_aside(file, ".unsaved.question.damaged.json")
+        said = tr("The file of the question you were writing is damaged ({why}). It lies in {path}.", why=error, path=aside)
+        raise ExchangeError(said) from None
 
 
 # ---- the teacher's own questions as a pack

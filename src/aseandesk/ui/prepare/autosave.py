@@ -1,4 +1,4 @@
-"""Files of a prepared set: saved with a name or as an autosaved draft, opened again, exported, used in class."""
+"""Files of a prepared set: saved with a name or autosaved with the question being written, opened again, exported, used in class."""
 
 from __future__ import annotations
 
@@ -9,7 +9,18 @@ import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer
 
 from aseandesk.exchange.report import ExchangeError
-from aseandesk.quiz.editing.setfile import UNSAVED, file_for, kept_sets, read_set, sets_folder, write_pack, write_set
+from aseandesk.quiz.editing.draft import Draft
+from aseandesk.quiz.editing.setfile import (
+    UNSAVED,
+    file_for,
+    kept_sets,
+    read_set,
+    read_unfinished,
+    sets_folder,
+    write_pack,
+    write_set,
+    write_unfinished,
+)
 from aseandesk.quiz.editing.sets import QuizSet
 from aseandesk.ui.prepare.export import GivePanel
 from aseandesk.words import count, language, tr
@@ -19,20 +30,22 @@ if TYPE_CHECKING:
     from aseandesk.ui.prepare.page import PreparePage
 
 _SAVE_AFTER = 400
-"""Milliseconds from a step until it is saved."""
+"""Milliseconds from a change until it is saved; further changes do not postpone it."""
 
 
 class DraftAutosave(QObject):
-    """Handles the buttons of the set's bar, and autosaves a set without a name: nothing is lost when the page is left."""
+    """Handles the buttons of the set's bar, and autosaves the set and the question in the form: nothing is lost when the page is left."""
 
     def __init__(self, page: PreparePage, context: AppContext) -> None:
         super().__init__(page)
         self._page, self._context, self._store = page, context, context.store
         self.give: GivePanel | None = None
+        self._set_saved = page.state.prepared()
+        self._question_saved: Draft | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_SAVE_AFTER)
-        self._later.timeout.connect(self._keep_unsaved)
+        self._later.timeout.connect(self._keep_changes)
         page.set_bar.pressed.connect(self._pressed)
         page.set_bar.opened.connect(self.open_set)
         page.set_bar.pack_chosen.connect(self.save_pack)
@@ -91,39 +104,70 @@ class DraftAutosave(QObject):
         self.give.open()
 
     def soon(self) -> None:
-        """Save a set without a name soon, after a step."""
-        self._later.start()
+        """Save soon what has changed, after a step or while a question is written."""
+        if not self._later.isActive():
+            self._later.start()
 
     def take_up(self) -> None:
-        """Continue with the autosaved set."""
-        page, file = self._page, sets_folder() / UNSAVED
+        """Continue with the autosaved set and the half-written question."""
+        page, file, remembers = self._page, sets_folder() / UNSAVED, self._context.settings_store.remembers
         page.set_bar.show_sets(kept_sets())
-        if self._context.settings_store.remembers and file.is_file():
+        if remembers and file.is_file():
             try:
                 page.state.take_up(read_set(self._store, file))
             except ExchangeError as error:
                 page.say(str(error), "warning")
             page.wishes.show_view(page.state.prepared().view)
+        self._set_saved = page.state.prepared()
         page.show_row(0)
         if page.state.questions():
             page.state.prove()
+        if remembers:
+            self._take_up_question()
 
     def leave(self) -> None:
         """Save pending changes now, because the page is left."""
         if self._later.isActive():
             self._later.stop()
-            self._keep_unsaved()
+            self._keep_changes()
         if self.give is not None:
             self.give.close_overlay()
 
     def _given(self) -> None:
         self.give = None
 
-    def _keep_unsaved(self) -> None:
+    def _take_up_question(self) -> None:
         try:
-            write_set(self._store, self._page.state.prepared(), sets_folder() / UNSAVED)
+            self._question_saved = read_unfinished()
         except ExchangeError as error:
             self._page.say(str(error), "warning")
+        if self._question_saved is not None:
+            self._page.open_form(self._question_saved)
+
+    def _keep_changes(self) -> None:
+        # The set first: if the program is killed between the two, a question just put into the set is in both files, not in neither.
+        if self._page.state.prepared() is not self._set_saved:
+            self._keep_set()
+        if self._page.form.unfinished != self._question_saved:
+            self._keep_question()
+
+    def _keep_set(self) -> None:
+        prepared = self._page.state.prepared()
+        try:
+            write_set(self._store, prepared, sets_folder() / UNSAVED)
+        except ExchangeError as error:
+            self._page.say(str(error), "warning")
+        else:
+            self._set_saved = prepared
+
+    def _keep_question(self) -> None:
+        draft = self._page.form.unfinished
+        try:
+            write_unfinished(draft)
+        except ExchangeError as error:
+            self._page.say(str(error), "warning")
+        else:
+            self._question_saved = draft
 
     def _pressed(self, name: str) -> None:
         match name:
@@ -136,5 +180,5 @@ class DraftAutosave(QObject):
             case "export":
                 self.open_give("json")
             case "classroom":
-                self._keep_unsaved()
+                self._keep_set()
                 self._page.wanted.emit("classroom")

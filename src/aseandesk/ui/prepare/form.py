@@ -71,6 +71,11 @@ class OwnForm(QWidget):
         return self._steps.now
 
     @property
+    def unfinished(self) -> Draft | None:
+        """Return the draft if it would be lost with the form: None while the form is closed or empty."""
+        return None if self.isHidden() or self.draft == Draft() else self.draft
+
+    @property
     def steps(self) -> Steps[Draft]:
         """Return the undo steps of the form."""
         return self._steps

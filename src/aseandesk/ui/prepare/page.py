@@ -34,7 +34,7 @@ _DRAW_AFTER = 150
 
 
 class PreparePage(Page):
-    """Joins the parts around one set and its undo steps. Nothing is lost when it is left: a set without a name is saved too."""
+    """Joins the parts around one set and its undo steps. Nothing is lost when it is left, also no half-written question."""
 
     def __init__(self, context: AppContext) -> None:
         self.set_bar = SetBar(context.theme)
@@ -57,6 +57,8 @@ class PreparePage(Page):
         self._lay_out()
         self._connect()
         self.keeping.take_up()
+        self.first_stop = None if self.form.isHidden() else self.form.prompt
+        """What gets the keys when the page opens: a half-written question is continued."""
 
     # ---- interface
 
@@ -82,15 +84,16 @@ class PreparePage(Page):
 
     def write_own(self) -> None:
         """Open the form for a new question."""
-        self._open_form(Draft())
+        self.open_form(Draft())
 
     def mend(self, place: int) -> None:
         """Open the form for one's own question at that index."""
         draft = self.state.draft_at(place)
         if draft is not None:
-            self._open_form(draft)
+            self.open_form(draft)
 
-    def _open_form(self, draft: Draft) -> None:
+    def open_form(self, draft: Draft) -> None:
+        """Open the form with this draft."""
         self._middle.setCurrentWidget(self.form)
         self.form.begin(draft)
         self._follow()
@@ -99,6 +102,7 @@ class PreparePage(Page):
         """Return to the list; the form's content is discarded."""
         self._soon.stop()
         self._middle.setCurrentIndex(0)
+        self.keeping.soon()
         self.show_row(self.state.row)
         self._to_list()
 
@@ -110,6 +114,7 @@ class PreparePage(Page):
 
     def _draft_changed(self) -> None:
         self._soon.start()
+        self.keeping.soon()
         self._follow()
 
     def show_draft(self) -> None:
