@@ -46,7 +46,7 @@ class SettingsPage(Page):
                 self.heading(tr(section))
             control = control_of(self._context, row)
             self._controls.append(control)
-            self.row(tr(row.title), tr(row.description), control, below=isinstance(control, Segments))
+            self.row(tr(row.title), tr(row.description) if row.description else "", control, below=isinstance(control, Segments))
 
     def _folders(self) -> None:
         self.heading(tr("Folders"))
