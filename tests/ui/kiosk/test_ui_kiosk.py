@@ -148,6 +148,19 @@ def told_when_gone():
     return Counter(type(one()).__name__ for one in asked if type(one()).__module__.startswith("aseandesk."))
 
 
+def test_a_panel_that_is_open_when_a_visit_ends_does_not_lie_over_what_plays(hall):
+    made, clock = hall
+    begin(made, "trade")
+    made.window.visit.tab("trade").panels.pick_measure()
+    QApplication.processEvents()
+    for _ in range(2):  # it asks whether somebody is there, then forgets
+        clock.now += 700
+        made.window.look()
+    assert made.window.state() == "attract"
+    touch(made, QPoint(500, 900))
+    assert made.window.state() == "start"
+
+
 def test_what_a_visit_leaves_in_cycles_of_references_is_freed_when_nobody_is_there(hall, qtbot):
     made, _ = hall
     begin(made)

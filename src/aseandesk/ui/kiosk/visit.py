@@ -205,8 +205,11 @@ class Visit(QWidget):
 
         The visitor who pressed “Start over” does not wait for that.
         """
+        from aseandesk.ui.widgets.overlay import Overlay
+
         self._steps.stop()
-        self._close_overlay()
+        for overlay in self.window().findChildren(Overlay):  # those of its tabs too: they lie over the whole window
+            overlay.close_overlay()
         QApplication.clipboard().clear()
         self.hide()
         self.is_leaving = True
