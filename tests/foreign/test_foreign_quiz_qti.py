@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aseandesk.quiz.export.adapted import adapted
-from aseandesk.quiz.export.formats.as_qti import _CAN, identifier
+from aseandesk.quiz.export.formats.as_qti import _CAPABILITIES, identifier
 from aseandesk.quiz.export.ledger import Ledger
 from aseandesk.quiz.export.qti_score import scoring_of
 
@@ -28,7 +28,7 @@ WAIT = 150
 
 def answers_of(store, question):
     """A right answer and a wrong one, and one that is right in part, with the scores that they are worth."""
-    shown = adapted(store, question, _CAN, Ledger()).question
+    shown = adapted(store, question, _CAPABILITIES, Ledger()).question
     scoring = scoring_of(shown)
     right, others = list(scoring.right), [name for name in scoring.names.values() if name not in scoring.right]
     match shown.kind:

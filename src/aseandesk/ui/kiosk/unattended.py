@@ -78,9 +78,6 @@ class Unattended(QObject):
         self._settled.stop()
         if self._presence.state == "away":
             gc.collect()
-            if not self.trend.visits:
-                # What is loaded now lives until the end: scanning it again would take ten times as long.
-                gc.freeze()
             self.trend = self.trend.after_visit(memory.process_memory())
 
     def _page(self) -> QWidget:
