@@ -52,6 +52,7 @@ def play(players: int) -> dict[str, float]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from aseandesk.classroom.plan import LessonPlan
+    from aseandesk.classroom.state import Rules
     from aseandesk.quiz.dealing.deal import deal
     from aseandesk.quiz.dealing.filters import QuestionFilter
 
@@ -83,7 +84,7 @@ def play(players: int) -> dict[str, float]:
         ends = monotonic() + seconds
         until(lambda: monotonic() > ends, part)
 
-    controller.begin(LessonPlan(questions=tuple(questions), title="Membership", ranked="each"))
+    controller.begin(LessonPlan(questions=tuple(questions), title="Membership", rules=Rules(ranked="each")))
     until(lambda: controller.projector is not None and controller.projector.isVisible(), "beginning")
     rest("beginning", 2.0)
     stalls.clear()
