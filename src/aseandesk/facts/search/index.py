@@ -7,7 +7,7 @@ lowest numbers are the most important ones. One list holds names, a second one t
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import reduce
+from functools import cached_property, reduce
 from heapq import nsmallest
 from itertools import chain, pairwise
 from math import log
@@ -80,14 +80,12 @@ class Index:
             for beginning in beginnings(word)
         )
         self._titles = sorted((names[0], number) for number, names in enumerate(self._names))
-        self._by_address: dict[str, int] = {}
 
     @classmethod
     def of(cls, state: IndexState) -> Index:
         """Return the index with a stored state."""
         made = cls.__new__(cls)
         made._hits, made._names, made._called, single, strong, weak, made._countries, made._titles = state  # noqa: SLF001 -- its own
-        made._by_address = {}  # noqa: SLF001
         made._single, made._strong, made._weak = dict.fromkeys(single), WordIndex.of(strong), WordIndex.of(weak)  # noqa: SLF001
         return made
 
@@ -117,15 +115,13 @@ class Index:
                     found[number] = self._place(number, _BEGINNING if dated else _TEXT)
         return [self._hits[number] for number in nsmallest(limit, found, key=found.__getitem__)]
 
+    @cached_property
+    def _by_address(self) -> dict[str, SearchHit]:
+        return {hit.address: hit for hit in self._hits}
+
     def hit(self, address: str) -> SearchHit | None:
         """Return the fact with that address as a hit; None if it is not in the index."""
-        number = self._numbers().get(address)
-        return None if number is None else self._hits[number]
-
-    def _numbers(self) -> dict[str, int]:
-        if not self._by_address:
-            self._by_address = {hit.address: number for number, hit in enumerate(self._hits)}
-        return self._by_address
+        return self._by_address.get(address)
 
     def find_most(self, words: list[str], limit: int = 20) -> list[SearchHit]:
         """Return the facts that have most of the folded words or of their stems.

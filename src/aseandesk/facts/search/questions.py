@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from aseandesk.facts import model
@@ -113,18 +114,13 @@ def _country_names(store: FactStore) -> dict[str, str]:
 
 
 def _answers(store: FactStore, index: Index, question: Question, lang: str) -> Iterator[SearchHit]:
-    for triggers, answer in _SUBJECTS:
-        if question.asks(triggers):
-            for found in answer(store, question):
-                hit = found if isinstance(found, SearchHit) else index.hit(found)
-                if hit is not None:
-                    yield hit
-    for field, triggers in said.FIELDS.items():
-        if question.country and question.asks(triggers):
-            hit = index.hit(f"value:{question.country}.{field}")
-            if hit is not None:
-                yield hit
-    yield from _charts(store, question, lang)
+    subjects = (answer(store, question) for triggers, answer in _SUBJECTS if question.asks(triggers))
+    asked_fields = (field for field, triggers in said.FIELDS.items() if question.country and question.asks(triggers))
+    values = (f"value:{question.country}.{field}" for field in asked_fields)
+    for found in chain(*subjects, values, _charts(store, question, lang)):
+        hit = found if isinstance(found, SearchHit) else index.hit(found)
+        if hit is not None:
+            yield hit
 
 
 def _charts(store: FactStore, question: Question, lang: str) -> Iterator[SearchHit]:
@@ -166,7 +162,10 @@ def _is_member(store: FactStore, status: model.Status) -> bool:
 
 def _members(store: FactStore, question: Question) -> Iterator[SearchHit | str]:
     if question.country:
-        yield from _joining(store, question) if question.country in store.ever_members() else reversed(list(_status(store, question)))
+        if question.country in store.ever_members():
+            yield from _joining(store, question)
+        else:
+            yield from map(store.address, _statuses(store, question.country))
     elif question.year or question.words & said.LAST:
         today = store.pack.known_until or date.today()
         day = min(date(question.year, 12, 31), today) if question.year else today
@@ -220,9 +219,12 @@ def _summit(store: FactStore, question: Question) -> Iterator[str]:
 
 
 def _status(store: FactStore, question: Question) -> Iterator[str]:
-    if question.country:
-        found = sorted(store.statuses_of(question.country, store.organisation), key=lambda one: one.start.text if one.start else "")
-        yield from (store.address(status) for status in reversed(found))
+    yield from map(store.address, reversed(_statuses(store, question.country)))
+
+
+def _statuses(store: FactStore, country: str) -> list[model.Status]:
+    """The statuses of the country in the organisation, the oldest first; none for ""."""
+    return sorted(store.statuses_of(country, store.organisation), key=lambda one: one.start.text if one.start else "")
 
 
 _SUBJECTS: tuple[tuple[tuple[str, ...], Callable[[FactStore, Question], Iterator[SearchHit | str]]], ...] = (
