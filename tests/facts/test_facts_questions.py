@@ -58,6 +58,11 @@ def test_a_question_that_the_facts_cannot_answer_is_a_search_like_any_other(core
     questions.find(core, index, words)
 
 
+@pytest.mark.parametrize("words", ["members in ፩፪፫፬", "the ፩th summit"])
+def test_digits_of_a_script_that_are_no_number_are_no_year_and_no_place(core, index, words):
+    assert questions.find(core, index, words)
+
+
 def test_a_title_is_found_as_a_title_even_where_it_looks_like_a_question(core, index):
     for story in core.stories.values():
         assert first(core, index, story.title["en"]) == f"story:{story.id}"

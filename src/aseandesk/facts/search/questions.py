@@ -75,7 +75,7 @@ def _by_words(store: FactStore, index: Index, question: Question, kept: list[str
 
 def _read(store: FactStore, asked: list[str]) -> Question:
     words = [word.removesuffix("nya") for word in asked]
-    years = [int(word) for word in asked if word.isdigit() and len(word) == 4]
+    years = [int(word) for word in asked if word.isdecimal() and len(word) == 4]
     places = [_place(word) for word in asked]
     text = f" {' '.join(words)} "
     return Question(text, frozenset(words), tuple(_countries(store, asked)), years[0] if years else 0, next(filter(None, places), 0))
@@ -85,7 +85,7 @@ def _place(word: str) -> int:
     if word in said.LAST:
         return -1
     number = word[:-2] if word[-2:] in {"st", "nd", "rd", "th"} else word.removeprefix("ke")
-    return int(number) if number != word and number.isdigit() and len(number) < 3 else said.ORDINALS.get(word, 0)
+    return int(number) if number != word and number.isdecimal() and len(number) < 3 else said.ORDINALS.get(word, 0)
 
 
 def _countries(store: FactStore, asked: list[str]) -> Iterator[str]:
