@@ -45,6 +45,17 @@ def test_each_folder_of_modules_is_a_package():
     assert loose == set()
 
 
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda package: package.relative_to(SOURCE.parent).as_posix())
+def test_files_and_classes_are_small(package):
+    """At most 400 lines a file and 30 methods a class."""
+    for file in package.glob("*.py"):
+        source = file.read_text("utf-8")
+        assert source.count("\n") <= 400, file
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef):
+                assert sum(isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef) for part in node.body) <= 30, (file, node.name)
+
+
 def test_no_module_of_ui_does_without_qt():
     """It imports Qt, or another module of `ui` that does. What needs neither lies below, where no command loads Qt for it."""
     imports = {name: imported(file) for name, file in UI.items() if file.name != "__init__.py" and "qt_files" not in file.parts}

@@ -57,7 +57,7 @@ def kinds(tab):
 
 def test_the_first_chart_is_the_first_story(tab, store):
     story = next(s for s in store.stories.values() if s.tab == "trade")
-    assert tab.view().story == f"{story.id}.1"
+    assert tab.state.view.story == f"{story.id}.1"
     assert tab.canvas.picture is not None
 
 
@@ -92,18 +92,18 @@ def test_a_chip_adds_a_country_and_is_a_step_of_history(tab, qtbot):
 def test_the_last_country_cannot_be_taken_away(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN"))
     qtbot.mouseClick(chip(tab, "Indonesia"), Qt.MouseButton.LeftButton)
-    assert tab.view().countries == ("IDN",)
+    assert tab.state.view.countries == ("IDN",)
     assert chip(tab, "Indonesia").isChecked()
 
 
 def test_shown_as_and_kind_follow_the_keys(tab, qtbot):
     tab.show_address(parse("chart:merchandise-exports?countries=IDN,MYS,THA&from=2000&to=2010"))
     qtbot.keyClick(button(tab, "Share"), Qt.Key.Key_Space)
-    assert tab.view().shown == "share"
+    assert tab.state.view.shown == "share"
     qtbot.waitUntil(lambda: any(b.text() == "Ranking" and b.isVisible() for b in tab.findChildren(Button)))
     qtbot.keyClick(button(tab, "Ranking"), Qt.Key.Key_Return)
-    assert tab.view().kind == "rank"
-    assert (tab.view().first, tab.view().last) == (2000, 2010)
+    assert tab.state.view.kind == "rank"
+    assert (tab.state.view.first, tab.state.view.last) == (2000, 2010)
 
 
 def test_only_what_has_a_meaning_is_offered(tab):
@@ -119,7 +119,7 @@ def test_the_years_move_by_keys(tab, qtbot):
     qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Right)
     qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Up)
     qtbot.keyClick(tab.stage.foot.span, Qt.Key.Key_Left)
-    assert (tab.view().first, tab.view().last) == (1989, 2001)
+    assert (tab.state.view.first, tab.state.view.last) == (1989, 2001)
 
 
 def test_a_figure_can_be_pointed_at_by_mouse_and_by_keys(tab, qtbot):
@@ -182,9 +182,9 @@ def test_a_place_that_cannot_be_written_is_said(tab, qtbot, tmp_path):
 
 
 def test_an_unknown_measure_leaves_the_chart_and_says_so(tab):
-    before = tab.view()
+    before = tab.state.view
     assert "there is no measure nonsense" in tab.show_address(parse("chart:nonsense")).lower()
-    assert tab.view() == before
+    assert tab.state.view == before
 
 
 def test_partners_are_chosen_one_reporter_at_a_time(tab, qtbot):
@@ -193,7 +193,7 @@ def test_partners_are_chosen_one_reporter_at_a_time(tab, qtbot):
     first = tab.state.selection.view.partners[0]
     name = tab.store.name(first, short=True)
     qtbot.mouseClick(chip(tab, name), Qt.MouseButton.LeftButton)
-    assert first not in tab.view().partners
+    assert first not in tab.state.view.partners
 
 
 def test_equal_views_draw_equal_pictures(tab):
@@ -212,7 +212,7 @@ def test_no_control_is_a_plain_push_button_without_a_name(tab):
     assert all(b.accessibleName() for b in tab.findChildren(Button))
     assert tab.stage.foot.span.accessibleName()
     assert tab.stage.table.accessibleName()
-    assert tab.view() == ChartView(**{f: getattr(tab.view(), f) for f in tab.view().__struct_fields__})
+    assert tab.state.view == ChartView(**{f: getattr(tab.state.view, f) for f in tab.state.view.__struct_fields__})
 
 
 def test_the_panel_stands_at_the_other_side_for_the_left_hand(tab, qtbot):
@@ -226,12 +226,12 @@ def test_a_story_is_told_by_enter_as_by_space(tab, qtbot):
     for key, story in zip((Qt.Key.Key_Return, Qt.Key.Key_Space), stories[1:3], strict=True):
         row = next(one for one in tab.panel.findChildren(QAbstractButton) if one.text() == say(story.title, "en"))
         qtbot.keyClick(row, key)
-        assert tab.view().story == f"{story.id}.1"
+        assert tab.state.view.story == f"{story.id}.1"
 
 
 def test_what_is_made_of_others_can_be_chosen_and_opened_by_its_address(tab):
     assert tab.show_address(parse("chart:merchandise-balance?countries=VNM")) == ""
-    assert tab.view().measure == "merchandise-balance"
+    assert tab.state.view.measure == "merchandise-balance"
     assert [one.text() for one in kinds(tab) if one.isChecked()] == [draw.all_kinds()["balance"].TITLE]
 
 
@@ -239,7 +239,7 @@ def test_what_an_address_means_is_told_and_the_nearest_is_shown(tab):
     said = tab.show_address(parse("chart:gdp?countries=VNM,Narnia&as=share&v=9"))
     assert "newer program" in said
     assert "Narnia" in said
-    assert (tab.view().countries, tab.view().shown) == (("VNM",), "share")
+    assert (tab.state.view.countries, tab.state.view.shown) == (("VNM",), "share")
 
 
 def test_only_kinds_that_fit_are_offered_the_proposed_one_first(tab):

@@ -49,7 +49,7 @@ def test_a_press_brings_one_to_the_front_and_again_none(tab, qtbot):
     assert tab.address().endswith("focus=VNM")
     assert chip(tab, "Viet Nam").isChecked()
     qtbot.keyClick(chip(tab, "Viet Nam"), Qt.Key.Key_Return)
-    assert tab.view().focus == ""
+    assert tab.state.view.focus == ""
 
 
 def test_the_others_are_grey_where_one_is_in_front(tab):
@@ -65,10 +65,10 @@ def test_cross_and_delete_take_away_and_the_last_one_stays(tab, qtbot):
     show(tab, SIX)
     thai = chip(tab, "Thailand")
     qtbot.mouseClick(thai, Qt.MouseButton.LeftButton, pos=QPoint(thai.width() - 10, thai.height() // 2))
-    assert "THA" not in tab.view().countries
+    assert "THA" not in tab.state.view.countries
     for name in ("Malaysia", "Singapore", "Viet Nam", "Indonesia"):
         qtbot.keyClick(chip(tab, name), Qt.Key.Key_Delete)
-    assert tab.view().countries == ("IDN",)
+    assert tab.state.view.countries == ("IDN",)
 
 
 def test_arrows_go_along_the_chips(tab, qtbot):
@@ -87,7 +87,7 @@ def test_a_country_and_a_group_are_added_out_of_the_palette(tab, qtbot):
         panel.type(words)
         qtbot.keyClick(panel.first, Qt.Key.Key_Return)
         assert tab.overlay() is None
-        assert tab.view().countries[-1] == key
+        assert tab.state.view.countries[-1] == key
 
 
 def test_a_measure_is_found_by_its_words(tab, qtbot):
@@ -97,8 +97,8 @@ def test_a_measure_is_found_by_its_words(tab, qtbot):
     panel.type("gdp head")
     assert panel.names()[0] == "GDP per head"
     qtbot.keyClick(panel.first, Qt.Key.Key_Return)
-    assert tab.view().measure == "gdp-per-head"
-    assert tab.view().countries == ("IDN", "MYS", "SGP", "THA", "VNM")
+    assert tab.state.view.measure == "gdp-per-head"
+    assert tab.state.view.countries == ("IDN", "MYS", "SGP", "THA", "VNM")
 
 
 def test_words_are_found_at_the_beginning_of_words_without_accents():
@@ -162,7 +162,7 @@ def test_a_click_pins_a_note_that_travels_in_the_address(tab, qtbot):
     show(tab, kept)
     assert [pin.label for pin in tab.canvas.overlay.pins] == ["Singapore"]
     qtbot.mouseClick(tab.canvas, Qt.MouseButton.LeftButton, pos=at((one.x, one.rows[0].y)))
-    assert tab.view().pins == ()
+    assert tab.state.view.pins == ()
 
 
 def test_the_mark_of_an_event_opens_it_by_click_and_by_key(tab, qtbot, window):
@@ -212,10 +212,10 @@ def test_the_picture_of_a_printed_page_is_no_frame_of_the_year_animation(window,
 def test_another_choice_ends_the_year_animation(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=rank")
     tab.play()
-    assert tab.playing()
+    assert tab.animation.playing()
     tab.show_address(parse("chart:gdp"))
-    assert not tab.playing()
-    assert tab.view().measure == "gdp"
+    assert not tab.animation.playing()
+    assert tab.state.view.measure == "gdp"
     assert tab.stage.foot.play.isHidden()
 
 
@@ -223,7 +223,7 @@ def test_the_year_moves_by_keys_and_is_one_step_each(tab, qtbot):
     show(tab, "chart:merchandise-exports?countries=IDN,MYS,SGP,THA&kind=map&at=2010")
     with qtbot.waitSignal(tab.moved):
         qtbot.keyClick(tab.stage.foot.year, Qt.Key.Key_Right)
-    assert tab.view().at == 2011
+    assert tab.state.view.at == 2011
 
 
 def test_the_base_of_an_index_is_dragged(tab, qtbot):
@@ -234,7 +234,7 @@ def test_the_base_of_an_index_is_dragged(tab, qtbot):
     qtbot.mousePress(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base.x_of(1995)), 15))
     qtbot.mouseMove(base, QPoint(round(base.x_of(2000)), 15))
     qtbot.mouseRelease(base, Qt.MouseButton.LeftButton, pos=QPoint(round(base.x_of(2000)), 15))
-    assert tab.view().base == base.year() == 2000
+    assert tab.state.view.base == base.year() == 2000
     assert all(line.points[base.year()] == 100 for line in tab.state.selection.lines)
 
 
@@ -245,12 +245,12 @@ def test_two_charts_side_by_side_are_swapped_and_ended(tab, qtbot):
     show(tab, SIX)
     qtbot.mouseClick(tab.stage.compare, Qt.MouseButton.LeftButton)
     tab.state.set_measure("gdp-growth")
-    assert tab.view().measure == "gdp-growth"
+    assert tab.state.view.measure == "gdp-growth"
     tab.settle()
     assert tab.stage.other.picture.selection.measure.id == "merchandise-exports"
     kept = tab.address()
     qtbot.mouseClick(tab.stage.swap, Qt.MouseButton.LeftButton)
-    assert tab.view().measure == "merchandise-exports"
+    assert tab.state.view.measure == "merchandise-exports"
     show(tab, kept)
     assert tab.stage.other.isVisible()
     qtbot.mouseClick(tab.stage.compare, Qt.MouseButton.LeftButton)
@@ -352,9 +352,9 @@ def test_a_story_is_led_by_keys_and_left_where_one_was(tab, qtbot, window):
     assert player.isVisible()
     player.setFocus()
     qtbot.keyClick(player, Qt.Key.Key_Right)
-    assert tab.view().story == "who-trades-most.2"
+    assert tab.state.view.story == "who-trades-most.2"
     window.navigator.back()
-    assert tab.view().story == "who-trades-most.1"
+    assert tab.state.view.story == "who-trades-most.1"
     player.setFocus()
     qtbot.keyClick(player, Qt.Key.Key_Escape)
     assert tab.address() == SIX
@@ -370,7 +370,7 @@ def test_escape_leaves_a_story_from_wherever_the_keys_are(tab, window):
     assert any(tab.stage.player.isAncestorOf(one) for one in many)
     for one in many:
         window.open(parse("story:who-trades-most?step=2"))
-        assert tab.view().story
+        assert tab.state.view.story
         one.setFocus()
         QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
         assert tab.address() == before, one

@@ -51,10 +51,10 @@ def test_a_tap_on_a_chip_brings_it_to_the_front_and_on_its_cross_takes_it_away(t
     show(tab, SIX)
     one = chip(tab, "Viet Nam")
     finger(one, (20, one.height() / 2))
-    assert tab.view().focus == "VNM"
+    assert tab.state.view.focus == "VNM"
     one = chip(tab, "Thailand")
     finger(one, (one.width() - 10, one.height() / 2))
-    assert "THA" not in tab.view().countries
+    assert "THA" not in tab.state.view.countries
     finger(tab.stage.chips.add, (8, 8))
     assert tab.overlay() is not None
 
@@ -65,7 +65,7 @@ def test_a_finger_brushes_the_years(tab, finger):
     x = [span.x_of(year) for year in (2000, 2005, 2010)]
     finger(span, (x[0], 15), (x[1], 15), (x[2], 15))
     assert span.span() == (2010, 2020)
-    assert (tab.view().first, tab.view().last) == (2010, 2020)
+    assert (tab.state.view.first, tab.state.view.last) == (2010, 2020)
 
 
 def test_a_finger_leads_the_year_and_its_end_is_one_step(tab, finger, qtbot):
@@ -75,7 +75,7 @@ def test_a_finger_leads_the_year_and_its_end_is_one_step(tab, finger, qtbot):
     moved = []
     tab.moved.connect(moved.append)
     finger(year, (year.x_of(2010), 15), (year.x_of(2013), 15), (year.x_of(2016), 15))
-    assert tab.view().at == 2016
+    assert tab.state.view.at == 2016
     assert len(moved) == 1
     assert "at=2016" in moved[0]
 
@@ -84,9 +84,9 @@ def test_play_starts_and_stops_under_a_finger(tab, finger):
     show(tab, RACE)
     play = tab.stage.foot.play
     finger(play, (play.width() / 2, play.height() / 2))
-    assert tab.playing()
+    assert tab.animation.playing()
     finger(play, (play.width() / 2, play.height() / 2))
-    assert not tab.playing()
+    assert not tab.animation.playing()
 
 
 def test_a_finger_reads_along_the_chart_and_a_tap_pins_a_note(tab, finger):
@@ -98,11 +98,11 @@ def test_a_finger_reads_along_the_chart_and_a_tap_pins_a_note(tab, finger):
     pointed = canvas.overlay.pointed
     assert pointed.reading.year == last.year
     assert pointed.label == last.rows[1].label
-    assert tab.view().pins == ()
+    assert tab.state.view.pins == ()
     finger(canvas, (last.x, last.rows[0].y))
-    assert tab.view().pins == (f"{last.rows[0].key}.{last.year}",)
+    assert tab.state.view.pins == (f"{last.rows[0].key}.{last.year}",)
     finger(canvas, (last.x, last.rows[0].y))
-    assert tab.view().pins == ()
+    assert tab.state.view.pins == ()
 
 
 def test_a_tap_on_the_name_of_an_event_opens_it(tab, finger, window, qtbot):

@@ -19,7 +19,6 @@ from aseandesk.trade.chart_kinds import traits
 from aseandesk.trade.lines import Selection
 from aseandesk.trade.nearest import read
 from aseandesk.trade.next_view import second, shown_keys
-from aseandesk.trade.view import ChartView
 from aseandesk.ui.base.focus import Focus
 from aseandesk.ui.base.tab import Tab
 from aseandesk.ui.base.theme import Theme
@@ -134,14 +133,6 @@ class TradeTab(Tab):
 
     def paint_page(self, painter: QPainter, area: QRectF) -> None:
         self._page_picture.paint(painter, area)
-
-    def view(self) -> ChartView:
-        """Return the current view."""
-        return self.state.view
-
-    def show_table(self, *, table: bool) -> None:
-        """Show the figures as a table, or as a chart."""
-        self.state.change(table=table)
 
     def save(self, place: Path, size: str = "", scale: int = 2) -> None:
         """Save the chart or its figures in the chart thread, in the format of the file extension; `noted` gives the outcome."""
@@ -288,10 +279,6 @@ class TradeTab(Tab):
         elif self.state.selection is not None and not self.stage.foot.play.isHidden():
             self.animation.start(self.state.view, years_of(self.state.selection), self.state.selection.year())
             self.stage.foot.show_playing(playing=True)
-
-    def playing(self) -> bool:
-        """Return whether the animation runs."""
-        return self.animation.playing()
 
     def _play_ended(self, year: int) -> None:
         self.stage.foot.show_playing(playing=False)

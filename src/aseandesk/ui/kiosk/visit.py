@@ -326,7 +326,7 @@ class Visit(QWidget):
         from aseandesk.ui.timeline.tab import TimelineTab
 
         tab = self._built.get(self.current())
-        return (isinstance(tab, TimelineTab) and tab.player.playing()) or (isinstance(tab, TradeTab) and tab.playing())
+        return (isinstance(tab, TimelineTab) and tab.player.playing()) or (isinstance(tab, TradeTab) and tab.animation.playing())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         p = QPainter(self)

@@ -244,7 +244,11 @@ class MapView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         country = self._marks.walked(event.key(), self.map_layout(), self._standings)
         if country:
-            self._go(country)
+            self._marks.at = country
+            words = sentence(self._store, country, self._standings.get(country))
+            QToolTip.showText(self.mapToGlobal(below(country, self.map_layout(), self.size())), words, self)
+            tell(self, words)
+            self.update()
         elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space} and self._marks.at:
             self.country_chosen.emit(self._marks.at)
         else:
@@ -253,12 +257,4 @@ class MapView(QWidget):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         QToolTip.hideText()
-        self.update()
-
-    def _go(self, country: str) -> None:
-        """Move the ring to the country, show its status and announce it to screen readers."""
-        self._marks.at = country
-        words = sentence(self._store, country, self._standings.get(country))
-        QToolTip.showText(self.mapToGlobal(below(country, self.map_layout(), self.size())), words, self)
-        tell(self, words)
         self.update()

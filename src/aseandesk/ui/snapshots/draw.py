@@ -174,9 +174,9 @@ def _trade(window: MainWindow) -> Iterator[str]:
     tab = window.tab("trade")
     assert isinstance(tab, TradeTab)
     yield "trade"
-    tab.show_table(table=True)
+    tab.state.change(table=True)
     yield "trade-table"
-    tab.show_table(table=False)
+    tab.state.change(table=False)
     for story in window.context.store.stories.values():
         if story.tab == "trade":
             window.open(parse(f"story:{story.id}"))
