@@ -97,8 +97,8 @@ def bundle(args: Sequence[str]) -> int:
 
 
 def i18n(args: Sequence[str]) -> int:
-    """Says how much of the texts each language has; --missing lists what it has not."""
-    ready()
+    """Brings the PO files up to date and says how much each language has; --missing, --check, --new LANG."""
+    ready(dev=True)
     return become(str(ROOT / "tools" / "i18n.py"), *args)
 
 
@@ -133,6 +133,7 @@ def ready(*, dev: bool = False) -> None:
     level = "dev" if dev else "run"
     done = read_stamp()
     if done.get(level) == fingerprint(level):
+        compile_texts()
         return
     begun = time.monotonic()
     uv = find_uv()
@@ -147,6 +148,7 @@ def ready(*, dev: bool = False) -> None:
     write_stamp({"venv": python})
     install(lock_of(level), uv)
     link()
+    compile_texts()
     if whole:
         write_stamp({"venv": python, "run": fingerprint("run")} | ({"dev": fingerprint("dev")} if dev else {}))
     print(f"Set up in {time.monotonic() - begun:.0f} s.", flush=True)
@@ -186,6 +188,15 @@ def link() -> None:
         script.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m aseandesk "$@"\n', "utf-8")
         script.chmod(0o755)
     subprocess.run([PYTHON, "-m", "compileall", "-q", ROOT / "src"], check=False)
+
+
+def compile_texts() -> None:
+    """Compiles the translations, if a PO file is newer than what was compiled or nothing was."""
+    folder = ROOT / "resources" / "i18n"
+    sources = [*folder.glob("*/*.po"), ROOT / "tools" / "i18n_compile.py"]
+    made = [file.stat().st_mtime for file in (folder / "compiled").glob("*.json")]
+    if not made or min(made) < max(file.stat().st_mtime for file in sources):
+        must([PYTHON, ROOT / "tools" / "i18n_compile.py"], "The translations could not be compiled.")
 
 
 def apt(wanted: dict[str, str]) -> bool:

@@ -88,9 +88,11 @@ def modules() -> list[str]:
 
 
 def data() -> list[tuple[str, str]]:
-    """Files that are not modules, as (file, folder in the bundle): resources, what lies beside modules, fonts."""
+    """Files that are not modules, as (file, folder in the bundle): resources (of the translations what is
+    compiled), what lies beside modules, fonts.
+    """
     found = [(file, PurePosixPath("aseandesk") / file.relative_to(ROOT).parent.as_posix()) for file in files_in(ROOT / "resources")]
-    found = [(file, folder) for file, folder in found if "desktop" not in folder.parts]
+    found = [(file, folder) for file, folder in found if "desktop" not in folder.parts and file.suffix != ".po"]
     for file in files_in(SOURCE):
         beside = file.relative_to(SOURCE)
         # A folder whose name is none of a module (`files.dir`) is shown to shiboken6 as files: its .py are data.

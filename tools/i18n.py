@@ -1,21 +1,18 @@
-"""What is to be translated, and what of it is missing: what `python3 dev.py i18n` does. Nothing is imported of what it reads.
+"""Keep the PO files of all languages in step with the code and the facts: what `python3 dev.py i18n` does.
 
-    python3 tools/i18n.py              says how much each language has; ends with 1 where anything is missing, gone or wrong
+    python3 tools/i18n.py              renews the PO files and compiles them; says how much each language has
     python3 tools/i18n.py --missing    also lists what is missing
-    python3 tools/i18n.py --check      writes nothing: ends with 1 where `english.txt` would be another
+    python3 tools/i18n.py --check      writes nothing: ends with 1 where a PO or compiled file would be another
+    python3 tools/i18n.py --new LANG   begins a language
 
-A text gets to `tr()` or `count()` in one of these ways, and in no other; a test walks through all screens and holds it to that:
-
-- it stands in the call: `tr("Settings")`, `tr("on" if yes else "off")`, `tr(NAMES.get(one, "other"))`;
-- a variable of the same function holds it: `one, many = "{n} event", "{n} events"`;
-- it stands in `N_(…)`, a call, table or tuple of texts (values, not keys) that get to `tr()` through a variable;
-- it is the `TITLE` or stands in the `WORDINGS` of a file or class, as every family, chart and format has them;
-- it is a word of the core pack that is told in the language of the window (see `_of_pack`).
+It ends with 1 where the braces of a translation differ from those of the English text, or one English text of the facts has two
+translations. A changed English text keeps its old translation, marked as fuzzy: not shown, until somebody has looked at it. What has no
+text any more stays at the end of the file, as obsolete. How texts get from the code to here: `i18n_extract.py`.
 """
 
 from __future__ import annotations
 
-import ast
+import io
 import json
 import re
 import sys
@@ -23,195 +20,258 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
 
-from aseandesk.words import languages  # noqa: E402  the package of the checkout; without Qt
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
+
+import i18n_compile
+import i18n_extract
+from aseandesk.facts.texts import texts_of
+from aseandesk.words.languages import ENOUGH
+from i18n_compile import ABOUT, COMMA, DOMAINS, FOLDER, INTERFACE, NAME, POINT, ROOT
 
 FACTS = ROOT / "resources" / "facts"
-NAMES = {"TITLE", "WORDINGS"}
-"""What these names hold is for `tr()`, wherever they stand."""
-FIRST = 1
-"""Events of this rank are the first that the timeline shows: their texts are in each language."""
+SOURCE = ROOT / "src" / "aseandesk"
+PUPIL = ("classroom/phrases", "classroom/scene")
+TEACHER = ("classroom/", "ui/classroom/", "ui/prepare/", "quiz/export/", "quiz/editing/", "quiz/imports/", "timeline/exchange/")
+MAKER = ("cli/", "packs/", "kiosk/", "quiz/proving/", "facts/check", "facts/rules", "facts/series_rules", "facts/refused", "facts/shape")
+"""Beginnings of the modules whose texts pupils, teachers, or pack authors and technicians meet; all others' are for pupils."""
+HEADER = """# Texts of ASEANdesk in {language}: what they are for, and how they are kept: README.md of this folder's parent.
+#"""
 _BRACKET = re.compile(r"\s*\(.*?\)")
 _SLOT = re.compile(r"\{(\w*)")
 _SCALE = re.compile(r"(thousand|million|billion|trillion) (?=.)")
 
 
 def main(args: Sequence[str]) -> int:
-    """Carry it out; 1 when anything is missing, gone or wrong."""
-    texts = sorted(all_texts())
-    file = languages.folder() / languages.LIST
-    new = "".join(json.dumps(text, ensure_ascii=False) + "\n" for text in texts)
-    stale = not file.is_file() or file.read_text("utf-8") != new
-    if stale and "--check" not in args:
-        file.write_text(new, "utf-8")
-    print(f"{len(texts)} texts{'; the list of them was not up to date' if stale else ''}.")
-    fine = not (stale and "--check" in args)
-    for code in languages.catalogues():
-        fine = _say(code, texts, "--missing" in args) and fine
+    """Carry it out; 1 when a file is not up to date or a translation is wrong."""
+    check = "--check" in args
+    if "--new" in args:
+        code = args[args.index("--new") + 1] if len(args) > args.index("--new") + 1 else ""
+        try:
+            Locale.parse(code, sep="-")
+        except (ValueError, UnknownLocaleError):
+            print(f"--new {code}: expected the code of a language, like ms or zh-Hans.")
+            return 2
+        for domain in DOMAINS:
+            (FOLDER / domain).mkdir(exist_ok=True)
+            (FOLDER / domain / f"{code}.po").touch()
+    templates = all_templates()
+    print(", ".join(f"{len(template)} texts in {domain}" for domain, template in templates.items()) + ".")
+    fine = True
+    for code in i18n_compile.languages():
+        for domain, new in renewed(code, templates | {"facts": facts_template(code)}).items():
+            file = FOLDER / domain / f"{code}.po"
+            if not file.is_file() or file.read_bytes() != new:
+                print(f"{domain}/{code}.po {'is not' if check else 'was not'} up to date.")
+                fine = fine and not check
+                if not check:
+                    file.parent.mkdir(exist_ok=True)
+                    file.write_bytes(new)
+        fine = report(code, listed="--missing" in args) and fine
+    if not check:
+        i18n_compile.main()
+    elif stale := i18n_compile.stale():
+        print(f"Not compiled anew: {', '.join(stale)}. Run python3 dev.py i18n.")
+        fine = False
     return int(not fine)
 
 
-def _say(code: str, texts: list[str], listed: bool) -> bool:
-    """One language: how much it has, what is wrong. True when nothing is."""
-    had = languages.catalogue(code)
-    missing = [text for text in texts if not had.get(text)]
-    gone = sorted(set(had) - set(texts))
-    wrong = [text for text in texts if had.get(text) and slots(text) != slots(had[text])]
-    facts = missing_of_facts(code)
-    whole = languages.share(had, texts)
-    offered = "" if whole >= languages.ENOUGH else f"; not offered below {languages.ENOUGH:.0%}"
-    print(f"{code}: {100 * whole:.1f} % ({len(texts) - len(missing)} of {len(texts)}){offered}; {len(facts)} texts of facts missing")
-    rows = [("missing", missing), ("facts", facts)] if listed else []
-    for word, found in (*rows, ("gone", gone), ("braces differ", wrong)):
-        for text in found:
-            print(f"  {word}: {text}")
-    return not (missing or gone or wrong or facts)
+def report(code: str, *, listed: bool) -> bool:
+    """Print how much of each domain a language has and what is wrong. Return whether nothing is."""
+    wrong: list[str] = []
+    for domain in DOMAINS:
+        messages = [message for message in read(domain, code) if message.id]
+        missing = [message for message in messages if not done(message)]
+        share = 1 - len(missing) / len(messages) if messages else 1.0
+        fuzzy = sum(message.fuzzy for message in messages)
+        offered = f"; not offered below {ENOUGH:.0%}" if domain == DOMAINS[0] and share < ENOUGH else ""
+        print(f"{code}/{domain}: {100 * share:.1f} % of {len(messages)}, {fuzzy} fuzzy{offered}")
+        if listed:
+            print("".join(f"  missing: {message.id}\n" for message in missing), end="")
+        wrong += [f"{domain}: braces differ: {message.id}" for message in messages if done(message) and not same_slots(message)]
+    wrong += [f"facts: two translations of {text!r}: {sorted(several)}" for text, several in i18n_compile.doubles(code)]
+    print("".join(f"  {line}\n" for line in wrong), end="")
+    return not wrong
+
+
+def done(message: Message) -> bool:
+    """Return whether a text is translated, and not fuzzy."""
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(forms) and not message.fuzzy
 
 
 def slots(text: str) -> set[str]:
-    """What stands in braces."""
+    """Return what stands in braces."""
     return set(_SLOT.findall(text))
 
 
-# ---- texts of the code
+def same_slots(message: Message) -> bool:
+    """Return whether the forms have the braces of the English text; a form of a plural may leave out the number."""
+    if isinstance(message.id, str):
+        return slots(message.id) == slots(str(message.string))
+    wanted = slots(message.id[0]) | slots(message.id[1])
+    return all(slots(form) | {"n"} == wanted | {"n"} for form in message.string)
+
+
+# ---- PO files
+
+
+def read(domain: str, code: str) -> Catalog:
+    """Return the PO file of a language; an empty catalogue if there is none."""
+    file = FOLDER / domain / f"{code}.po"
+    if not file.is_file() or not file.stat().st_size:
+        return Catalog(locale=code.replace("-", "_"), domain=domain, fuzzy=False, header_comment="")
+    with file.open("rb") as stream:
+        return read_po(stream, locale=code.replace("-", "_"), domain=domain)
+
+
+def renewed(code: str, templates: dict[str, Catalog]) -> dict[str, bytes]:
+    """Return the new PO files of a language by domain: the texts of the templates with what is translated already."""
+    old = {domain: read(domain, code) for domain in DOMAINS}
+    _move_between_domains(old, templates)
+    _keep_changed_facts(old["facts"], templates["facts"])
+    found = {}
+    for domain, catalog in old.items():
+        catalog.update(templates[domain], no_fuzzy_matching=domain == "facts", update_creation_date=False)
+        catalog.header_comment = HEADER.format(language=Locale.parse(code, sep="-").english_name)
+        catalog.project, catalog.version, catalog.fuzzy = "ASEANdesk", "", False
+        file = io.BytesIO()
+        write_po(file, catalog, width=0, include_previous=True, include_lineno=False)
+        found[domain] = _without_dates(file.getvalue())
+    return found
+
+
+def _move_between_domains(old: dict[str, Catalog], templates: dict[str, Catalog]) -> None:
+    """Copy the translation of a text that has come to another domain."""
+    for domain, template in templates.items():
+        others = [old[name] for name in INTERFACE if name != domain and domain in INTERFACE]
+        for message in template:
+            if message.id and old[domain].get(message.id, message.context) is None:
+                had = next((one for other in others if (one := other.get(message.id, message.context)) is not None and one.string), None)
+                if had is not None:
+                    old[domain].add(message.id, had.string, flags=had.flags, user_comments=had.user_comments, context=message.context)
+
+
+def _keep_changed_facts(old: Catalog, template: Catalog) -> None:
+    """Keep translations of facts: the same English at another address as it is, another English at the same address as fuzzy."""
+    by_text = {message.id: message for message in old if message.id and done(message)}
+    by_context = {message.context: message for message in old if message.id and message.string}
+    for message in template:
+        if not message.id or old.get(message.id, message.context) is not None:
+            continue
+        if message.id in by_text:
+            had = by_text[message.id]
+            old.add(message.id, had.string, context=message.context)
+        elif message.context in by_context:
+            had = by_context[message.context]
+            old.add(message.id, had.string, flags={"fuzzy"}, context=message.context)
+            message.previous_id = [had.id]
+        else:
+            continue
+        if template.get(had.id, had.context) is None:
+            old.delete(had.id, had.context)
+
+
+def _without_dates(po: bytes) -> bytes:
+    """Return a PO file without the lines of its header that would differ from one run to the next, or name a person."""
+    drop = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Language-Team', b'"Generated-By', b'"Report-Msgid-Bugs-To')
+    return b"\n".join(line for line in po.split(b"\n") if not line.startswith(drop))
+
+
+# ---- English texts
+
+
+def all_templates() -> dict[str, Catalog]:
+    """Return every English text of the interface by domain, each with where it stands."""
+    found = {domain: Catalog(domain=domain) for domain in INTERFACE}
+    for text, comment in ((NAME, "The name of this language in itself"), (POINT, "Decimal mark"), (COMMA, "Thousands separator")):
+        found["pupil"].add(text, auto_comments=[comment], context=ABOUT)
+    texts = [*_of_code(), *_of_pack()]
+    owner: dict[tuple[str, str | None], str] = {}
+    for message, domain in texts:
+        first = owner.setdefault(_key(message), domain)
+        owner[_key(message)] = min(first, domain, key=DOMAINS.index)
+    for message, _ in texts:
+        found[owner[_key(message)]].add(
+            message.id, locations=message.locations, auto_comments=message.auto_comments, context=message.context
+        )
+    return found
+
+
+def facts_template(code: str) -> Catalog:
+    """Return the English texts of the core pack's facts, but for those that the facts have in the language themselves: what each
+    language calls a country or body is a fact.
+    """
+    found = Catalog(domain="facts")
+    for file in (*sorted(FACTS.glob("*.json")), *sorted((FACTS / "series").glob("*.json"))):
+        name = file.relative_to(FACTS).with_suffix("").as_posix()
+        for context, text in texts_of(name, json.loads(file.read_text("utf-8"))):
+            if code not in text:
+                found.add(text["en"], locations=[(file.relative_to(ROOT).as_posix(), 1)], context=context)
+    return found
 
 
 def all_texts() -> set[str]:
-    """Every text that can get to `tr()` or `count()`."""
-    found = set(_of_pack())
-    for file in sorted((ROOT / "src").rglob("*.py")):
-        found |= texts_of(file.read_text("utf-8"))
+    """Return the keys of all texts that can get to `tr()` or `count()`."""
+    found = set()
+    for template in all_templates().values():
+        for message in template:
+            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            found.update(f"{message.context}\x04{text}" if message.context else text for text in ids)
     return found - {""}
 
 
-def texts_of(source: str) -> set[str]:
-    """Those that stand in a file's source."""
-    found: set[str] = set()
-    for scope in _scopes(ast.parse(source)):
-        known = _variables(scope)
-        for node in _inside(scope):
-            match node:
-                case ast.Call(func=ast.Name(id="tr"), args=[text, *_]):
-                    found.update(_meant(text, known))
-                case ast.Call(func=ast.Name(id="count"), args=[_, one, many]):
-                    found.update((*_meant(one, known), *_meant(many, known)))
-                case ast.Call(func=ast.Name(id="N_"), args=[table]):
-                    found.update(_all_in(table))
-                case ast.Assign(targets=[ast.Name(id=name)], value=value) if name in NAMES:
-                    found.update(_all_in(value))
-                case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value) if name in NAMES:
-                    found.update(_all_in(value))
-    return found
+def _key(message: Message) -> tuple[str, str | None]:
+    return (message.id if isinstance(message.id, str) else message.id[0]), message.context
 
 
-def _scopes(tree: ast.Module) -> Iterator[ast.AST]:
-    """The module and each function in it."""
-    yield tree
-    yield from (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef))
+def _of_code() -> Iterator[tuple[Message, str]]:
+    for file in sorted(SOURCE.rglob("*.py")):
+        name = file.relative_to(SOURCE).as_posix()
+        whose = {"pupil": PUPIL, "teacher": TEACHER, "maker": MAKER}
+        domain = next((domain for domain, modules in whose.items() if name.startswith(modules)), "pupil")
+        with file.open("rb") as stream:
+            for line, text, comments, context in extract(i18n_extract.extract, stream):
+                place = (file.relative_to(ROOT).as_posix(), line)
+                yield Message(text, locations=[place], auto_comments=comments, context=context), domain
 
 
-def _inside(scope: ast.AST) -> Iterator[ast.AST]:
-    """All nodes of a scope, but none of the functions in it."""
-    for node in ast.iter_child_nodes(scope):
-        if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
-            yield from _inside(node)
-        else:
-            yield from (part for default in (*node.args.defaults, *node.decorator_list) for part in (default, *_inside(default)))
+def _of_pack() -> Iterator[tuple[Message, str]]:
+    """Yield words of the core pack that are no texts by language, and yet are told in the language of the window: units, goods,
+    languages, money, capitals.
+    """
+    found = [(text, "measures") for row in _rows("measures") for text in _unit_texts(row["unit"])]
+    for file in sorted((FACTS / "series").glob("*.json")):
+        for series in json.loads(file.read_text("utf-8"))["series"]:
+            goods = (series.get("product", ""), *(name for _, _, name in series.get("ranking", ())))
+            found += [(text, f"series/{file.stem}") for text in goods]
+    found += [(text, "countries") for row in _rows("countries") for text in _country_texts(row.get("values", {}))]
+    for text, table in dict.fromkeys(found):
+        if text:
+            yield Message(text, locations=[(f"resources/facts/{table}.json", 1)]), "pupil"
 
 
-def _variables(scope: ast.AST) -> dict[str, list[ast.expr]]:
-    """What is assigned to each name of a scope."""
-    found: dict[str, list[ast.expr]] = {}
-    for node in _inside(scope):
-        if not isinstance(node, ast.Assign) or len(node.targets) != 1:
-            continue
-        match node.targets[0], node.value:
-            case ast.Name(id=name), value:
-                found.setdefault(name, []).append(value)
-            case ast.Tuple(elts=names), ast.Tuple(elts=values) if len(names) == len(values):
-                for each, value in zip(names, values, strict=True):
-                    if isinstance(each, ast.Name):
-                        found.setdefault(each.id, []).append(value)
-    return found
+def _unit_texts(unit: str) -> tuple[str, ...]:
+    plain = _SCALE.sub("", unit)
+    return plain, plain.removeprefix("current ")
 
 
-def _meant(node: ast.expr, known: dict[str, list[ast.expr]]) -> Iterator[str]:
-    """The texts that an argument can be, as far as it stands there."""
-    match node:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.IfExp(body=one, orelse=other):
-            yield from (*_meant(one, known), *_meant(other, known))
-        case ast.Name(id=name):
-            yield from (text for value in known.get(name, ()) if not isinstance(value, ast.Name) for text in _meant(value, {}))
-        case ast.Call(func=ast.Attribute(attr="get"), args=[_, other]):
-            yield from _meant(other, known)
-
-
-def _all_in(node: ast.AST) -> Iterator[str]:
-    """All texts of a table, the keys aside."""
-    match node:
-        case ast.Constant(value=str(text)):
-            yield text
-        case ast.Dict(values=values):
-            yield from (text for value in values for text in _all_in(value))
-        case _:
-            yield from (text for part in ast.iter_child_nodes(node) for text in _all_in(part))
-
-
-# ---- texts of the facts
+def _country_texts(values: dict[str, Any]) -> Iterator[str]:
+    yield from (_BRACKET.sub("", name) for value in values.get("official-languages", ()) for name in value["value"])
+    for money in (value["value"].get("name", "") for value in values.get("currency", ())):
+        yield from (money, money.rpartition(" ")[2])  # "Lao Kip" is told, and "Kip" is asked for
+    for city in (value["value"] for value in values.get("capital", ())):
+        cities = [{"name": city}] if isinstance(city, str) else city
+        yield from (text for one in cities for text in (_BRACKET.sub("", one["name"]), one.get("role", "").partition(" (")[0]))
 
 
 def _rows(table: str) -> Any:
     return json.loads((FACTS / f"{table}.json").read_text("utf-8"))
-
-
-def _of_pack() -> Iterator[str]:
-    """Words of the core pack that are no texts by language, and yet are told in the language of the window: units,
-    goods, languages, money, capitals.
-    """
-    units = [_SCALE.sub("", measure["unit"]) for measure in _rows("measures")]
-    yield from (*units, *(unit.removeprefix("current ") for unit in units))
-    for file in sorted((FACTS / "series").glob("*.json")):
-        for series in json.loads(file.read_text("utf-8"))["series"]:
-            yield from (series.get("product", ""), *(name for _, _, name in series.get("ranking", ())))
-    for values in (country.get("values", {}) for country in _rows("countries")):
-        yield from (_BRACKET.sub("", name) for value in values.get("official-languages", ()) for name in value["value"])
-        for money in (value["value"].get("name", "") for value in values.get("currency", ())):
-            yield from (money, money.rpartition(" ")[2])  # "Lao Kip" is told, and "Kip" is asked for
-        for city in (value["value"] for value in values.get("capital", ())):
-            cities = [{"name": city}] if isinstance(city, str) else city
-            yield from (text for one in cities for text in (_BRACKET.sub("", one["name"]), one.get("role", "").partition(" (")[0]))
-
-
-def missing_of_facts(code: str) -> list[str]:
-    """Texts of the core pack that each language has: all names and titles, and everything about the first events."""
-    found: list[str] = []
-
-    def need(where: str, *texts: dict[str, str] | None) -> None:
-        found.extend(f"{where}: {text['en']}" for text in texts if text and not text.get(code))
-
-    pack = _rows("pack")
-    need("pack", pack["title"], pack["summary"])
-    for part in ("categories", "status_words", "fields", "topics"):
-        for row in pack[part]:
-            need(f"pack {row['id']}", row["title"], row.get("unit"), *row.get("parts", {}).values())
-    for table in ("countries", "bodies"):
-        for row in _rows(table):
-            need(row["id"], row["names"], row.get("short"))
-            for flag in row.get("values", {}).get("flag", ()):
-                need(f"flag of {row['id']}", flag["value"]["description"], flag["value"]["symbolism"], flag.get("nuance"))
-    for table in ("agreements", "eras", "measures", "stories"):
-        for row in _rows(table):
-            need(row["id"], row["title"], row.get("short"))
-    for row in _rows("events"):
-        if row.get("rank") == FIRST:
-            notes = [other.get("note") for other in row.get("alternatives", ())]
-            need(row["id"], row["title"], row.get("short"), row["summary"], row.get("did"), row.get("nuance"), *notes)
-    return found
 
 
 if __name__ == "__main__":

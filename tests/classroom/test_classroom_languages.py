@@ -17,7 +17,7 @@ OFFERED = [code for code in languages.available() if code != "en"]
 
 
 def tongues() -> dict[str, Translation]:
-    return {code: Translation(languages.available()[code], languages.catalogue(code)) for code in OFFERED}
+    return {code: Translation(languages.available()[code], languages.catalogue(code).texts) for code in OFFERED}
 
 
 def test_indonesian_is_offered():
@@ -48,6 +48,6 @@ def test_no_question_that_goes_to_a_phone_asks_for_a_click():
     asked = [text for family in families().values() for variants in family.WORDINGS.values() for text in variants]
     assert asked
     for code in OFFERED:
-        catalogue = languages.catalogue(code)
+        catalogue = languages.catalogue(code).texts
         said = [*asked, *PHRASES.values(), *(catalogue.get(text, "") for text in (*asked, *PHRASES.values()))]
         assert [text for text in said if re.search("click|klik|mouse|tetikus", text, re.IGNORECASE)] == []

@@ -37,8 +37,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_resource_and_module_is_inside(wheel: Path):
     with zipfile.ZipFile(wheel) as packed:
         names = set(packed.namelist())
-    kept = [path for path in (ROOT / "resources").rglob("*") if path.is_file()]
+    kept = [path for path in (ROOT / "resources").rglob("*") if path.is_file() and path.suffix != ".po"]
     assert len(kept) > 20
+    assert "aseandesk/resources/i18n/compiled/id.json" in names
     assert {f"aseandesk/{path.relative_to(ROOT).as_posix()}" for path in kept} <= names
     modules = [path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("*.py")]
     assert set(modules) <= names

@@ -77,7 +77,7 @@ def asked(store, tmp_path, chrome):
 def test_a_phone_is_told_in_its_own_language_why_it_is_not_let_in(store, tmp_path, chrome):
     questions = deal(store, "", 1, 3, store.pack.as_of.last, QuestionFilter(kinds=("single",)))
     opened = begin(store, questions, Rules(names="list"), tmp_path / "listed.classroom", listed=("Budi", "Siti"))
-    indonesian = Translation("Bahasa Indonesia", languages.catalogue("id"))
+    indonesian = Translation("Bahasa Indonesia", languages.catalogue("id").texts)
     server = Server(opened.lesson, languages={"id": indonesian}, host="127.0.0.1", port=free_port())
     url = server.start()
     try:
@@ -89,10 +89,10 @@ def test_a_phone_is_told_in_its_own_language_why_it_is_not_let_in(store, tmp_pat
         first.see("Di sini nama Anda")
         second.type("#name", "Anton")
         second.tap("main .main")
-        second.see(languages.catalogue("id")["This name is not on the class list. Type it as your teacher writes it."])
+        second.see(languages.catalogue("id").texts["This name is not on the class list. Type it as your teacher writes it."])
         second.type("#name", "Budi")
         second.tap("main .main")
-        second.see(languages.catalogue("id")["Somebody here has this name already."])
+        second.see(languages.catalogue("id").texts["Somebody here has this name already."])
     finally:
         server.stop()
 

@@ -82,6 +82,14 @@ class Translation(NamedTuple):
     texts: Mapping[str, str]
 
 
+def translations() -> dict[str, Translation]:
+    """Return all languages of the app but English, by their codes."""
+    from aseandesk.words import languages
+
+    codes = {code: languages.catalogue(code) for code in languages.available()}
+    return {code: Translation(read.name, read.texts) for code, read in codes.items() if read is not None}
+
+
 def spoken(lang: str, tongues: Mapping[str, Translation]) -> dict[str, object]:
     """Return the texts in a language (English as a fallback), the available languages, and whether it is written from right to left."""
     known = tongues[lang].texts if lang in tongues else {}

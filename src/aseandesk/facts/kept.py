@@ -13,6 +13,7 @@ from aseandesk.exchange.atomic_write import write_atomically
 from aseandesk.facts.checked import times_of
 from aseandesk.facts.store import FactStore
 from aseandesk.paths import cache_folder
+from aseandesk.words import languages
 
 _T = TypeVar("_T")
 
@@ -25,7 +26,7 @@ class _Kept(msgspec.Struct, Generic[_T], frozen=True):
 
 
 def key_of(store: FactStore, *more: str, code: Iterable[Path]) -> str:
-    """Return the key of a result: the facts, their figures, the program's files in the folders `code`, and the other arguments.
+    """Return the key of a result: facts, figures, translations, the program's files in the folders `code`, and the other arguments.
 
     "" if nothing may be cached.
     """
@@ -33,7 +34,8 @@ def key_of(store: FactStore, *more: str, code: Iterable[Path]) -> str:
         return ""
     figures = [line for place in store.places for line in times_of(place / "series", ".json")]
     files = [line for folder in code for line in times_of(folder, ".py")]
-    return "\n".join((store.stamp, *more, *figures, *files))
+    translations = times_of(languages.compiled(), ".json")
+    return "\n".join((store.stamp, *more, *figures, *files, *translations))
 
 
 def load(name: str, key: str, kind: type[_T]) -> _T | None:

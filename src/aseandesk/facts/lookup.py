@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from aseandesk.facts import model, model_pack
 from aseandesk.facts.fold import fold, words_of
 from aseandesk.facts.nearest import near
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, every
 from aseandesk.words import tr
 
 
@@ -48,7 +48,7 @@ def status_word_of(store: FactStore, words: str) -> str:
 def _one_of(words: str, rows: Iterable[model_pack.Field | model_pack.StatusWord], sentence: str) -> str:
     known: dict[str, str] = {}
     for row in rows:
-        for name in (row.id, *row.title.values()):
+        for name in (row.id, *every(row.title)):
             known.setdefault(_plain(name), row.id)
     found = known.get(_plain(words))
     if found:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
 from aseandesk.facts import model, model_base
+from aseandesk.facts.store import FactStore, say
 from aseandesk.facts.units import same_money
 from aseandesk.words import full_stop, language, tr
-
-if TYPE_CHECKING:
-    from aseandesk.facts.store import FactStore
 
 WORLD = "WLD"
 """The id of the world as a reporter or partner in packs."""
@@ -83,7 +81,7 @@ def break_notes(store: FactStore, breaks: Iterable[model.Break], lang: str) -> l
     found: dict[str, dict[str, None]] = {}
     for row in breaks:
         whose = f"{store.name(row.reporter, lang, short=True)} {row.year}" if row.reporter else f"{row.year}"
-        found.setdefault(_said(row.note, lang), {})[whose] = None
+        found.setdefault(say(row.note, lang), {})[whose] = None
     return [f"{', '.join(whose)}: {note}" for note, whose in found.items()]
 
 
@@ -120,7 +118,7 @@ def _made(pair: Pair) -> model.Measure:
     ident = _turned(pair.exports.id, pair.makes)
     balance = pair.makes == "balance"
     lang = language()
-    sold, bought = _said(pair.exports.title, lang), _said(pair.imports.title, lang)
+    sold, bought = say(pair.exports.title, lang), say(pair.imports.title, lang)
     formula = tr("{a} less {b}", a=sold, b=bought) if balance else tr("{a} and {b}, added up", a=sold, b=bought)
     # Only the English title is reworded; in other languages the derivation is stated.
     titles = {lang: formula} if lang != "en" else {}
@@ -128,7 +126,7 @@ def _made(pair: Pair) -> model.Measure:
         pair.exports,
         id=ident,
         aliases=_made_aliases(pair),
-        title=titles | {"en": _title(_said(pair.exports.title, "en"), balance=balance)},
+        title=titles | {"en": _title(say(pair.exports.title, "en"), balance=balance)},
         short={lang: tr("Balance") if balance else tr("Trade")},
         summary={lang: full_stop(formula)},
         sources=tuple(dict.fromkeys((*pair.exports.sources, *pair.imports.sources))),
@@ -147,10 +145,6 @@ def _made_aliases(pair: Pair) -> tuple[model_base.Alias, ...]:
     made = (pair.makes,) if pair.makes == "trade" else (pair.makes, f"trade-{pair.makes}")
     names = [_turned(alias.name, word) for alias in pair.exports.aliases if "exports" in alias.name for word in made]
     return tuple(model_base.Alias(name) for name in names)
-
-
-def _said(text: model_base.Text, lang: str) -> str:
-    return text.get(lang) or text.get("en") or next(iter(text.values()), "")
 
 
 def _title(sold: str, *, balance: bool) -> str:

@@ -12,7 +12,7 @@ from aseandesk.facts import model, model_base, model_pack, trust
 from aseandesk.facts.address import Address, parse
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.problem import PackError, Problem
-from aseandesk.words import tr
+from aseandesk.words import language, tr
 
 T = TypeVar("T", bound=model_base.Row)
 Fetch = Callable[[str], model.SeriesFile]
@@ -37,7 +37,20 @@ def say(text: model_base.Text | None, lang: str = "en") -> str:
     """Return the text in the language, in English if it has none, "" if there is no text."""
     if not text:
         return ""
-    return text.get(lang) or text.get("en") or next(iter(text.values()))
+    return text.get(lang) or (translated(text, lang) if lang != "en" else "") or text.get("en") or next(iter(text.values()))
+
+
+def translated(text: model_base.Text, lang: str) -> str:
+    """Return the translation of a text in the language's catalogue; "" if there is none."""
+    from aseandesk.words.languages import fact_texts  # late: an English window reads no catalogues
+
+    return fact_texts(lang).get(text.get("en", ""), "")
+
+
+def every(text: model_base.Text | None, lang: str = "") -> tuple[str, ...]:
+    """Return the text in all languages that the pack has it in, and in this one (the selected language if it is not given)."""
+    here = translated(text, lang or language()) if text and (lang or language()) != "en" else ""
+    return (*(text or {}).values(), *((here,) if here else ()))
 
 
 def starts_by(when: PartialDate, day: date) -> bool:

@@ -1,69 +1,73 @@
-"""The languages of the interface, each with a catalogue in `resources/i18n` (English text to translated text). English has none."""
+"""The languages of the interface. Their PO files in `resources/i18n` are compiled to one file a language, which is read here."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from aseandesk.paths import resources
 from aseandesk.words import pseudo, set_language
 
+_Kind = TypeVar("_Kind")
 ENOUGH = 0.95
-"""Minimum share of translated texts for a language to be offered."""
-LIST = "english.txt"
-"""The list of every English text, one on each line as JSON; `python3 dev.py i18n` updates it."""
+"""Minimum share of translated texts of the domain `pupil` for a language to be offered."""
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """What a compiled file says of its language: its own name, and the share of texts for pupils that are translated, 0 to 1."""
+
+    name: str
+    share: float = 1.0
 
 
 class Catalogue(msgspec.Struct, frozen=True):
-    """A file `LANG.json`: the language's own name, its texts by the English ones, its decimal mark and thousands separator."""
+    r"""A compiled file `LANG.json`.
+
+    `texts` has the translations of the interface by the English text (context and `\x04` before it, if it has one), `plurals` those
+    of texts with a number by the English text for one, `facts` those of the core pack's facts. `plural_rule` is gettext's expression
+    for the number of the form; "" if there is one form.
+    """
 
     name: str
-    texts: dict[str, str]
+    share: float = 1.0
     point: str = "."
     comma: str = ","
+    plural_rule: str = ""
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    facts: dict[str, str] = {}
 
 
-def folder() -> Path:
-    """Return the folder of the catalogues."""
-    return resources() / "i18n"
+def compiled() -> Path:
+    """Return the folder of the compiled files."""
+    return resources() / "i18n" / "compiled"
 
 
 @cache
 def available() -> dict[str, str]:
     """Return the languages that can be chosen, code to own name, English first. Incomplete ones are not included."""
     found = {"en": "English"}
-    texts = english()
-    for code in catalogues():
-        read = _read(code)
-        if read is not None and share(read.texts, texts) >= ENOUGH:
-            found[code] = read.name
+    for file in sorted(compiled().glob("*.json")):
+        heading = _decode(file.stem, Heading)
+        if heading is not None and heading.share >= ENOUGH:
+            found[file.stem] = heading.name
     return found
 
 
-def catalogues() -> tuple[str, ...]:
-    """Return the codes of all languages with a file."""
-    return tuple(sorted(file.stem for file in folder().glob("*.json")))
+def catalogue(language: str) -> Catalogue | None:
+    """Return the texts of a language; None for English or a language without a compiled file."""
+    return None if language == "en" else _decode(language, Catalogue)
 
 
-def share(had: Mapping[str, str], texts: Collection[str]) -> float:
-    """Return the share of translated texts, 0 to 1; 1 if there are no texts."""
-    return sum(bool(had.get(text)) for text in texts) / len(texts) if texts else 1.0
-
-
-def english() -> tuple[str, ...]:
-    """Return every text that a language should have, from the list; empty without the list."""
-    file = folder() / LIST
-    return tuple(map(json.loads, file.read_text("utf-8").splitlines())) if file.is_file() else ()
-
-
-def catalogue(language: str) -> dict[str, str]:
-    """Return the texts of a language; empty for English or a language without a catalogue."""
-    read = _read(language)
-    return read.texts if read is not None else {}
+@cache
+def fact_texts(language: str) -> Mapping[str, str]:
+    """Return the texts of the core pack's facts in a language by the English ones; empty for English."""
+    read = catalogue(language)
+    return read.facts if read is not None else {}
 
 
 def speak(language: str) -> None:
@@ -73,15 +77,20 @@ def speak(language: str) -> None:
     if language == pseudo.CODE:
         set_language(language, pseudo.Pseudo())
         return
-    read = _read(language) if language != "en" else None
+    read = catalogue(language)
     if read is None:
         set_language(language)
-    else:
-        set_language(language, read.texts, point=read.point, comma=read.comma)
+        return
+    form = None
+    if read.plural_rule:
+        from gettext import c2py
+
+        form = c2py(read.plural_rule)
+    set_language(language, read.texts, plurals=read.plurals, plural_form=form, point=read.point, comma=read.comma)
 
 
-def _read(language: str) -> Catalogue | None:
+def _decode(language: str, kind: type[_Kind]) -> _Kind | None:
     try:
-        return msgspec.json.decode((folder() / f"{language}.json").read_bytes(), type=Catalogue)
+        return msgspec.json.decode((compiled() / f"{language}.json").read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError, RecursionError):
         return None

@@ -33,7 +33,7 @@ class Pseudo(Mapping[str, str]):
 
     def __getitem__(self, text: str) -> str:
         self.asked.add(text)
-        return pseudo(text)
+        return pseudo(text.rpartition("\x04")[2])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.asked)

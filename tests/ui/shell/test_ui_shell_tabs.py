@@ -21,8 +21,8 @@ def test_the_view_of_a_row_opens_its_widget_and_what_it_shows_then_is_at_home_th
 @pytest.mark.parametrize("entry", TABS, ids=NAMES)
 def test_the_icon_and_the_words_of_a_row_are_there(entry: TabEntry):
     assert entry.icon in icon_names()
-    for code in languages.catalogues():
-        assert {entry.title, entry.card} <= languages.catalogue(code).keys()
+    for code in set(languages.available()) - {"en"}:
+        assert {entry.title, entry.card} <= languages.catalogue(code).texts.keys()
 
 
 def test_no_two_rows_share_a_name_a_key_or_a_view():

@@ -255,17 +255,16 @@ def _held(given: argparse.Namespace, store: FactStore, opened: Opened) -> int:
     import queue
 
     from aseandesk.classroom.auto_advance import AutoAdvance
-    from aseandesk.classroom.phrases import Translation
+    from aseandesk.classroom.phrases import translations
     from aseandesk.classroom.server import Server, ServerError
     from aseandesk.cli.ask import closed
     from aseandesk.cli.out import FINE, NO, warn
-    from aseandesk.words import languages  # without Qt: reads the catalogues
 
     events: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
     server = Server(
         opened.lesson,
         pictures=opened.pictures,
-        languages={one: Translation(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"},
+        languages=translations(),
         on_event=events.put,
         host=given.host,
         port=given.port,

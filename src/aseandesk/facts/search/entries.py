@@ -9,7 +9,7 @@ from aseandesk.facts import model, trust
 from aseandesk.facts.card import verdict_words
 from aseandesk.facts.dates import PartialDate
 from aseandesk.facts.figures import value_words
-from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.store import FactStore, every, say
 
 BY_RULE = 3
 """The rank of an event that has none of its own."""
@@ -48,15 +48,15 @@ def _entry(store: FactStore, address: str, fact: Any, members: set[str], lang: s
     if isinstance(fact, model.Value):
         return _value(store, address, lang)
     date = _date(fact)
-    texts = (*_texts(fact), *_around(store, fact, lang), *_date_words(date))
+    texts = (*_texts(fact, lang), *_around(store, fact, lang), *_date_words(date))
     return SearchEntry(
         address,
         kind,
         store.title(address, lang),
         date.text if date else "",
         _where(store, fact, lang),
-        tuple(_names(fact)),
-        tuple(_owners(store, fact)),
+        tuple(_names(fact, lang)),
+        tuple(_owners(store, fact, lang)),
         texts,
         _weight(fact, members),
     )
@@ -66,7 +66,7 @@ def _value(store: FactStore, address: str, lang: str) -> SearchEntry:
     country, _, field = address.partition(":")[2].partition(".")
     value = store.countries[country].values[field][-1]
     words = value_words(store, field, value.value, lang)
-    texts = (words, *(value.nuance or {}).values())
+    texts = (words, *every(value.nuance, lang))
     date = value.as_of or value.start
     return SearchEntry(
         address, "value", store.title(address, lang), date.text if date else "", words, (), _party_names(store, country), texts, 7
@@ -87,12 +87,12 @@ def _date_words(date: PartialDate | None) -> tuple[str, ...]:
     return (date.words(), date.text[:4]) if date else ()
 
 
-def _names(fact: Any) -> Iterator[str]:
-    """Yield all names of the fact in every language."""
+def _names(fact: Any, lang: str) -> Iterator[str]:
+    """Yield all names of the fact in every language of the pack, and in this one."""
     for field in ("names", "short", "title", "claim"):
         found = getattr(fact, field, None)
         if isinstance(found, dict):
-            yield from found.values()
+            yield from every(found, lang)
         elif isinstance(found, str):
             yield found
     if isinstance(fact, model.Person):
@@ -102,12 +102,12 @@ def _names(fact: Any) -> Iterator[str]:
     yield getattr(fact, "id", "") if isinstance(fact, model.Country | model.Body | model.Agreement) else ""
 
 
-def _owners(store: FactStore, fact: Any) -> Iterable[str]:
+def _owners(store: FactStore, fact: Any, lang: str) -> Iterable[str]:
     """Return names of what owns the fact: a status's party, a summit's organisation."""
     match fact:
         case model.Status():
             word = store.status_words.get(fact.status)
-            return (*_party_names(store, fact.party), *(word.title.values() if word else (fact.status,)))
+            return (*_party_names(store, fact.party), *(every(word.title, lang) if word else (fact.status,)))
         case model.Summit():
             return (*_party_names(store, fact.organisation), "Summit", fact.number)
     return ()
@@ -120,12 +120,12 @@ def _party_names(store: FactStore, party: str) -> tuple[str, ...]:
     return (party, *row.names.values(), *(alias.name for alias in row.aliases))
 
 
-def _texts(fact: Any) -> Iterator[str]:
-    """Yield all texts of the fact in every language."""
+def _texts(fact: Any, lang: str) -> Iterator[str]:
+    """Yield all texts of the fact in every language of the pack, and in this one."""
     for field in ("summary", "nuance", "record", "outcome", "role", "note", "basis", "limits", "vintage", "who"):
         found = getattr(fact, field, None)
         if isinstance(found, dict):
-            yield from found.values()
+            yield from every(found, lang)
         elif isinstance(found, str):
             yield found
     for field in ("publisher", "place", "chair", "url", "unit", "topic"):
@@ -136,7 +136,7 @@ def _texts(fact: Any) -> Iterator[str]:
         *(step.text for step in getattr(fact, "steps", ())),
         *(part.part for part in getattr(fact, "parts", ())),
     ):
-        yield from text.values()
+        yield from every(text, lang)
 
 
 def _around(store: FactStore, fact: Any, lang: str) -> Iterator[str]:

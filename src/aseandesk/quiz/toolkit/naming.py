@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from aseandesk.facts import model, model_base
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, every
 from aseandesk.quiz.toolkit.countries import also_called
 from aseandesk.quiz.toolkit.fairness import plain
 
@@ -108,7 +108,7 @@ def every_name(store: FactStore, kind: str) -> Iterator[tuple[str, Called]]:
         case other:
             tables: dict[str, Iterable[Any]] = {"event": store.events.values(), "agreement": store.agreements.values()}
             for titled in tables.get(other, ()):
-                texts = (*titled.title.values(), *(titled.short or {}).values())
+                texts = (*every(titled.title), *every(titled.short))
                 yield from ((text, _always(store.address(titled))) for text in texts)
 
 

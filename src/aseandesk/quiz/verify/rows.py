@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from aseandesk.facts import model, model_base
 from aseandesk.facts.dates import PartialDate, partial_date
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, every
 
 T = TypeVar("T")
 R = TypeVar("R", bound=model_base.Row)
@@ -142,7 +142,7 @@ class Rows:
                 return words == self.store.people[name].name
             case "event" if name in self.store.events:
                 row = self.store.events[name]
-                return words in {*row.title.values(), *(row.short or {}).values()} or words == f"It {(row.did or {}).get('en')}"
+                return words in {*every(row.title), *every(row.short)} or words == f"It {(row.did or {}).get('en')}"
         return False
 
     def bearers(self, words: str, kind: str, day: date) -> set[str]:

@@ -11,7 +11,7 @@ from aseandesk.facts.dates import PartialDate, day_words, partial_date
 from aseandesk.facts.fold import fold
 from aseandesk.facts.lookup import UnknownError, party_of
 from aseandesk.facts.nearest import near
-from aseandesk.facts.store import FactStore, say
+from aseandesk.facts.store import FactStore, every, say
 from aseandesk.timeline.axis import Window
 from aseandesk.timeline.groups import every_lane
 from aseandesk.timeline.items import home, items_of
@@ -132,7 +132,7 @@ def _category(store: FactStore, words: str) -> str:
 
 
 def _titles(store: FactStore, lane: str) -> Sequence[str]:
-    return tuple(store.categories[lane].title.values()) if lane in store.categories else ()
+    return every(store.categories[lane].title) if lane in store.categories else ()
 
 
 def _country(store: FactStore, words: str) -> str:

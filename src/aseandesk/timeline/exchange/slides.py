@@ -16,7 +16,7 @@ from aseandesk.facts.dates import PartialDate, span_words
 from aseandesk.facts.fold import fold
 from aseandesk.facts.problem import shown
 from aseandesk.facts.rules import ID, URL
-from aseandesk.facts.store import FactStore
+from aseandesk.facts.store import FactStore, every
 from aseandesk.timeline.exchange.slide_dates import DateError, read_date, shown_as
 from aseandesk.timeline.exchange.timelinejs import NUANCE, OPEN, SOURCES
 from aseandesk.words import count, tr
@@ -234,7 +234,7 @@ class Slides:
         if key not in self._groups:
             if len(self._groups) >= MOST_GROUPS and group:
                 return self._category({})
-            known = next((row for row in self._store.categories.values() if key in map(fold, row.title.values())), None)
+            known = next((row for row in self._store.categories.values() if key in map(fold, every(row.title))), None)
             row = known or self._new_category(group or self._title)
             self._categories[row.id] = row
             self._groups[key] = row.id

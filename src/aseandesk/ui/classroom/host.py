@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from aseandesk.classroom.commands import TeacherCommand
 from aseandesk.classroom.journal import JournalError, new_journal, read
 from aseandesk.classroom.opening import Opened, begin, resume
-from aseandesk.classroom.phrases import Translation
+from aseandesk.classroom.phrases import translations
 from aseandesk.classroom.plan import LessonPlan, questions_for, with_sets
 from aseandesk.classroom.report import LessonReport, report_of
 from aseandesk.classroom.server import Server, ServerError, Snapshot
@@ -24,7 +24,7 @@ from aseandesk.exchange.report import ExchangeError
 from aseandesk.facts.store import FactStore
 from aseandesk.ui.base.background_job import Watch, Work
 from aseandesk.ui.charts.render_thread import DRAWING
-from aseandesk.words import language, languages, tr
+from aseandesk.words import language, tr
 
 if TYPE_CHECKING:
     from aseandesk.classroom.room_session import RoomSession
@@ -262,9 +262,8 @@ def _held(act: Callable[[], Opened]) -> Opened:
 def _served(opened: Opened, host: str, port: int, hear: Callable[[dict[str, Any]], None]) -> Server:
     """Return the server; a lesson without phones is served only to this machine."""
     alone = opened.lesson.room.rules.by != "phones"
-    tongues = {one: Translation(name, languages.catalogue(one)) for one, name in languages.available().items() if one != "en"}
     server = Server(
-        opened.lesson, pictures=opened.pictures, languages=tongues, on_event=hear, host="127.0.0.1" if alone else host, port=port
+        opened.lesson, pictures=opened.pictures, languages=translations(), on_event=hear, host="127.0.0.1" if alone else host, port=port
     )
     try:
         server.start()

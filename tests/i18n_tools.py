@@ -1,0 +1,12 @@
+"""The tools that keep the translations, imported from `tools/`."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+import i18n
+import i18n_compile
+import i18n_extract
+
+__all__ = ["i18n", "i18n_compile", "i18n_extract"]
