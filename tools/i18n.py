@@ -115,7 +115,7 @@ def same_slots(message: Message) -> bool:
     if isinstance(message.id, str):
         return slots(message.id) == slots(str(message.string))
     wanted = slots(message.id[0]) | slots(message.id[1])
-    return all(slots(form) | {"n"} == wanted | {"n"} for form in message.string)
+    return all(slots(form) | {"n"} == wanted | {"n"} for form in message.string or ())
 
 
 # ---- PO files
@@ -170,7 +170,7 @@ def _keep_changed_facts(old: Catalog, template: Catalog) -> None:
         elif message.context in by_context:
             had = by_context[message.context]
             old.add(message.id, had.string, flags={"fuzzy"}, context=message.context)
-            message.previous_id = [had.id]
+            message.previous_id = [str(had.id)]
         else:
             continue
         if template.get(had.id, had.context) is None:
@@ -218,10 +218,10 @@ def facts_template(code: str) -> Catalog:
 
 def all_texts() -> set[str]:
     """Return the keys of all texts that can get to `tr()` or `count()`."""
-    found = set()
+    found: set[str] = set()
     for template in all_templates().values():
         for message in template:
-            ids = message.id if isinstance(message.id, tuple) else (message.id,)
+            ids = (message.id,) if isinstance(message.id, str) else message.id
             found.update(f"{message.context}\x04{text}" if message.context else text for text in ids)
     return found - {""}
 
@@ -231,12 +231,13 @@ def _key(message: Message) -> tuple[str, str | None]:
 
 
 def _of_code() -> Iterator[tuple[Message, str]]:
+    method: Any = i18n_extract.extract  # babel's annotation asks for what it makes of the result
     for file in sorted(SOURCE.rglob("*.py")):
         name = file.relative_to(SOURCE).as_posix()
         whose = {"pupil": PUPIL, "teacher": TEACHER, "maker": MAKER}
         domain = next((domain for domain, modules in whose.items() if name.startswith(modules)), "pupil")
         with file.open("rb") as stream:
-            for line, text, comments, context in extract(i18n_extract.extract, stream):
+            for line, text, comments, context in extract(method, stream):
                 place = (file.relative_to(ROOT).as_posix(), line)
                 yield Message(text, locations=[place], auto_comments=comments, context=context), domain
 

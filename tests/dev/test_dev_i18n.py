@@ -8,9 +8,9 @@ import json
 import polib
 import pytest
 from babel.messages.pofile import read_po
-from i18n_tools import i18n, i18n_compile, i18n_extract
 
 from aseandesk.words import languages
+from i18n_tools import i18n, i18n_compile, i18n_extract
 
 Text = i18n_extract.Text
 

@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 
 import pytest
-from i18n_tools import i18n
 from kiosk_room import kiosk
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt
 from PySide6.QtGui import QPainter
@@ -13,8 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from aseandesk.options import StartOptions, settle
 from aseandesk.ui.kiosk import run as kiosk_run
 from aseandesk.ui.snapshots import draw as snapshot_draw
-from aseandesk.words import set_language
+from aseandesk.words import languages, set_language
 from aseandesk.words.pseudo import CODE, OPEN, Pseudo
+from i18n_tools import i18n
 from pseudo_facts import left_in_english, names, pseudo_store
 
 TEXTS = ("text", "placeholderText", "toolTip", "accessibleName", "accessibleDescription", "windowTitle", "title", "toPlainText")
