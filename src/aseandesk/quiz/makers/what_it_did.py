@@ -102,4 +102,5 @@ def _name(row: Deed, lang: str) -> str:
 
 
 def _did(row: Deed, lang: str) -> str:
-    return tr("It {did}", did=say(row.did, lang)) if lang == "en" or lang not in (row.did or {}) else sentence(say(row.did, lang))
+    did = say(row.did, lang)
+    return tr("It {did}", did=did) if did == say(row.did) else sentence(did)

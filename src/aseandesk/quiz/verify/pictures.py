@@ -156,7 +156,7 @@ def _own_chart(store: FactStore, question: Question, words: PictureTexts, englis
     table, rest = _table(words)
     if not table:
         return "is no table of the lines that are drawn"
-    for title in sorted((title for row in store.measures.values() for title in every(row.title)), key=len, reverse=True):
+    for title in sorted((title for row in store.measures.values() for title in every(row.title, words.lang)), key=len, reverse=True):
         rest = rest.replace(title, "")
     if _tells_more(rest, [_names(store, country) for country in store.countries]):
         return f"says more than the table: “{rest.strip()}”"
