@@ -58,8 +58,10 @@ def test_what_is_not_a_module_goes_in_as_a_file():
     assert {file.relative_to(ROOT / "src").as_posix() for file in shown.rglob("*.py")} <= places
     beside = [file for file in (ROOT / "src").rglob("*") if file.is_file() and file.suffix not in {".py", ".pyc"}]
     assert {file.relative_to(ROOT / "src").as_posix() for file in beside} <= places
-    resources = [file for file in (ROOT / "resources").rglob("*") if file.is_file() and "desktop" not in file.parts]
+    kept = [file for file in (ROOT / "resources").rglob("*") if file.is_file() and file.suffix != ".po"]
+    resources = [file for file in kept if "desktop" not in file.parts]
     assert {f"aseandesk/{file.relative_to(ROOT).as_posix()}" for file in resources} <= places
+    assert "aseandesk/resources/i18n/compiled/id.json" in places
     assert not [place for place in places if place.startswith("aseandesk/resources/desktop") or "__pycache__" in place]
 
 
