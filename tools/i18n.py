@@ -30,16 +30,21 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 import i18n_compile
 import i18n_extract
-from aseandesk.facts.texts import texts_of
 from aseandesk.words.languages import ENOUGH
 from i18n_compile import ABOUT, COMMA, DOMAINS, FOLDER, INTERFACE, NAME, POINT, ROOT
+from i18n_facts import texts_of
 
 FACTS = ROOT / "resources" / "facts"
 SOURCE = ROOT / "src" / "aseandesk"
-PUPIL = ("classroom/phrases", "classroom/scene")
-TEACHER = ("classroom/", "ui/classroom/", "ui/prepare/", "quiz/export/", "quiz/editing/", "quiz/imports/", "timeline/exchange/")
-MAKER = ("cli/", "packs/", "kiosk/", "quiz/proving/", "facts/check", "facts/rules", "facts/series_rules", "facts/refused", "facts/shape")
-"""Beginnings of the modules whose texts pupils, teachers, or pack authors and technicians meet; all others' are for pupils."""
+WHOSE = {
+    "pupil": ("classroom/phrases", "classroom/scene"),
+    "teacher": ("classroom/", "ui/classroom/", "ui/prepare/", "quiz/export/", "quiz/editing/", "quiz/imports/", "timeline/exchange/"),
+    "maker": (
+        *("cli/", "packs/", "kiosk/", "quiz/proving/"),
+        *("facts/check", "facts/rules", "facts/series_rules", "facts/refused", "facts/shape"),
+    ),
+}
+"""Domain to the beginnings of the modules whose texts belong to it, the first that fits; all others' are for pupils."""
 HEADER = """# Texts of ASEANdesk in {language}: what they are for, and how they are kept: README.md of this folder's parent.
 #"""
 _BRACKET = re.compile(r"\s*\(.*?\)")
@@ -64,15 +69,16 @@ def main(args: Sequence[str]) -> int:
     print(", ".join(f"{len(template)} texts in {domain}" for domain, template in templates.items()) + ".")
     fine = True
     for code in i18n_compile.languages():
-        for domain, new in renewed(code, templates | {"facts": facts_template(code)}).items():
-            file = FOLDER / domain / f"{code}.po"
+        catalogs = renewed(code, templates | {"facts": facts_template(code)})
+        for domain, catalog in catalogs.items():
+            file, new = FOLDER / domain / f"{code}.po", written(catalog)
             if not file.is_file() or file.read_bytes() != new:
                 print(f"{domain}/{code}.po {'is not' if check else 'was not'} up to date.")
                 fine = fine and not check
                 if not check:
                     file.parent.mkdir(exist_ok=True)
                     file.write_bytes(new)
-        fine = report(code, listed="--missing" in args) and fine
+        fine = report(code, catalogs, listed="--missing" in args) and fine
     if not check:
         i18n_compile.main()
     elif stale := i18n_compile.stale():
@@ -81,11 +87,11 @@ def main(args: Sequence[str]) -> int:
     return int(not fine)
 
 
-def report(code: str, *, listed: bool) -> bool:
+def report(code: str, catalogs: dict[str, Catalog], *, listed: bool) -> bool:
     """Print how much of each domain a language has and what is wrong. Return whether nothing is."""
     wrong: list[str] = []
-    for domain in DOMAINS:
-        messages = [message for message in read(domain, code) if message.id]
+    for domain, catalog in catalogs.items():
+        messages = [message for message in catalog if message.id]
         missing = [message for message in messages if not done(message)]
         share = 1 - len(missing) / len(messages) if messages else 1.0
         fuzzy = sum(message.fuzzy for message in messages)
@@ -94,9 +100,18 @@ def report(code: str, *, listed: bool) -> bool:
         if listed:
             print("".join(f"  missing: {message.id}\n" for message in missing), end="")
         wrong += [f"{domain}: braces differ: {message.id}" for message in messages if done(message) and not same_slots(message)]
-    wrong += [f"facts: two translations of {text!r}: {sorted(several)}" for text, several in i18n_compile.doubles(code)]
+    wrong += [f"facts: two translations of {text!r}: {sorted(several)}" for text, several in doubles(catalogs["facts"])]
     print("".join(f"  {line}\n" for line in wrong), end="")
     return not wrong
+
+
+def doubles(facts: Catalog) -> Iterator[tuple[str, set[str]]]:
+    """Yield the English texts of facts that have more than one translation: the program finds a fact's text by its English."""
+    found: dict[str, set[str]] = {}
+    for message in facts:
+        if message.id and done(message):
+            found.setdefault(str(message.id), set()).add(str(message.string))
+    yield from ((text, several) for text, several in found.items() if len(several) > 1)
 
 
 def done(message: Message) -> bool:
@@ -130,27 +145,31 @@ def read(domain: str, code: str) -> Catalog:
         return read_po(stream, locale=code.replace("-", "_"), domain=domain)
 
 
-def renewed(code: str, templates: dict[str, Catalog]) -> dict[str, bytes]:
-    """Return the new PO files of a language by domain: the texts of the templates with what is translated already."""
+def renewed(code: str, templates: dict[str, Catalog]) -> dict[str, Catalog]:
+    """Return the new catalogues of a language by domain: the texts of the templates with what is translated already."""
     old = {domain: read(domain, code) for domain in DOMAINS}
     _move_between_domains(old, templates)
     _keep_changed_facts(old["facts"], templates["facts"])
-    found = {}
     for domain, catalog in old.items():
         catalog.update(templates[domain], no_fuzzy_matching=domain == "facts", update_creation_date=False)
         catalog.header_comment = HEADER.format(language=Locale.parse(code, sep="-").english_name)
         catalog.project, catalog.version, catalog.fuzzy = "ASEANdesk", "", False
-        file = io.BytesIO()
-        write_po(file, catalog, width=0, include_previous=True, include_lineno=False)
-        found[domain] = _without_dates(file.getvalue())
-    return found
+    return old
+
+
+def written(catalog: Catalog) -> bytes:
+    """Return the PO file of a catalogue, without the lines of its header that would differ from one run to the next, or name a person."""
+    file = io.BytesIO()
+    write_po(file, catalog, width=0, include_previous=True, include_lineno=False)
+    drop = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Language-Team', b'"Generated-By', b'"Report-Msgid-Bugs-To')
+    return b"\n".join(line for line in file.getvalue().split(b"\n") if not line.startswith(drop))
 
 
 def _move_between_domains(old: dict[str, Catalog], templates: dict[str, Catalog]) -> None:
     """Copy the translation of a text that has come to another domain."""
-    for domain, template in templates.items():
-        others = [old[name] for name in INTERFACE if name != domain and domain in INTERFACE]
-        for message in template:
+    for domain in INTERFACE:
+        others = [old[name] for name in INTERFACE if name != domain]
+        for message in templates[domain]:
             if message.id and old[domain].get(message.id, message.context) is None:
                 had = next((one for other in others if (one := other.get(message.id, message.context)) is not None and one.string), None)
                 if had is not None:
@@ -175,12 +194,6 @@ def _keep_changed_facts(old: Catalog, template: Catalog) -> None:
             continue
         if template.get(had.id, had.context) is None:
             old.delete(had.id, had.context)
-
-
-def _without_dates(po: bytes) -> bytes:
-    """Return a PO file without the lines of its header that would differ from one run to the next, or name a person."""
-    drop = (b'"POT-Creation-Date', b'"PO-Revision-Date', b'"Last-Translator', b'"Language-Team', b'"Generated-By', b'"Report-Msgid-Bugs-To')
-    return b"\n".join(line for line in po.split(b"\n") if not line.startswith(drop))
 
 
 # ---- English texts
@@ -222,7 +235,7 @@ def all_texts() -> set[str]:
     for template in all_templates().values():
         for message in template:
             ids = (message.id,) if isinstance(message.id, str) else message.id
-            found.update(f"{message.context}\x04{text}" if message.context else text for text in ids)
+            found.update(i18n_extract.key_of(message.context, text) for text in ids)
     return found - {""}
 
 
@@ -234,8 +247,7 @@ def _of_code() -> Iterator[tuple[Message, str]]:
     method: Any = i18n_extract.extract  # babel's annotation asks for what it makes of the result
     for file in sorted(SOURCE.rglob("*.py")):
         name = file.relative_to(SOURCE).as_posix()
-        whose = {"pupil": PUPIL, "teacher": TEACHER, "maker": MAKER}
-        domain = next((domain for domain, modules in whose.items() if name.startswith(modules)), "pupil")
+        domain = next((domain for domain, modules in WHOSE.items() if name.startswith(modules)), "pupil")
         with file.open("rb") as stream:
             for line, text, comments, context in extract(method, stream):
                 place = (file.relative_to(ROOT).as_posix(), line)

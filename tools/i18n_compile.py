@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import polib
+
+from i18n_extract import key_of
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "i18n"
@@ -73,11 +74,11 @@ def compiled(code: str) -> bytes:
                 facts.setdefault(entry.msgid, entry.msgstr)
             elif entry.msgid_plural:
                 forms = tuple(entry.msgstr_plural[at] for at in sorted(entry.msgstr_plural))
-                plurals[_key(entry)] = forms
-                texts.setdefault(_key(entry), forms[0])
+                plurals[key_of(entry.msgctxt, entry.msgid)] = forms
+                texts[key_of(entry.msgctxt, entry.msgid)] = forms[0]
             else:
-                texts[_key(entry)] = entry.msgstr
-    about = {text: texts.pop(f"{ABOUT}\x04{text}", "") for text in (NAME, POINT, COMMA)}
+                texts[key_of(entry.msgctxt, entry.msgid)] = entry.msgstr
+    about = {text: texts.pop(key_of(ABOUT, text), "") for text in (NAME, POINT, COMMA)}
     return msgspec.json.encode(
         {
             "name": about[NAME] or code,
@@ -90,20 +91,6 @@ def compiled(code: str) -> bytes:
             "facts": facts,
         }
     )
-
-
-def doubles(code: str) -> Iterator[tuple[str, set[str]]]:
-    """Yield the English texts of facts that have more than one translation: the program finds a fact's text by its English."""
-    found: dict[str, set[str]] = {}
-    file = FOLDER / "facts" / f"{code}.po"
-    for entry in polib.pofile(str(file)) if file.is_file() else ():
-        if entry.translated() and not entry.obsolete:
-            found.setdefault(entry.msgid, set()).add(entry.msgstr)
-    yield from ((text, several) for text, several in found.items() if len(several) > 1)
-
-
-def _key(entry: polib.POEntry) -> str:
-    return f"{entry.msgctxt}\x04{entry.msgid}" if entry.msgctxt else entry.msgid
 
 
 def _rule(po: polib.POFile) -> str:

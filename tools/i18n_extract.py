@@ -32,6 +32,11 @@ class Text(NamedTuple):
     many: str = ""
 
 
+def key_of(context: str | None, text: str) -> str:
+    """Return the key under which the program finds a text: its context before it, if it has one."""
+    return f"{context}{CONTEXT}{text}" if context else text
+
+
 def extract(file: IO[bytes], _keywords: Any, _tags: Any, options: Any) -> Iterator[tuple[int, str, Any, list[str]]]:
     """Yield the texts of a file as babel wants them: line, function, arguments, comments for translators."""
     del options  # babel gives it by name; there are none
@@ -67,8 +72,9 @@ def comments_at(lines: list[str], line: int) -> list[str]:
 def texts_of(source: str) -> Iterator[Text]:
     """Yield the texts that stand in a file's source."""
     for scope in _scopes(ast.parse(source)):
-        known = _variables(scope)
-        for node in _inside(scope):
+        nodes = list(_inside(scope))
+        known = _variables(nodes)
+        for node in nodes:
             match node:
                 case ast.Call(func=ast.Name(id="tr"), args=[text, *_]):
                     yield from (Text(line, one) for line, one in _meant(text, known))
@@ -106,10 +112,10 @@ def _inside(scope: ast.AST) -> Iterator[ast.AST]:
             yield from (part for default in (*node.args.defaults, *node.decorator_list) for part in (default, *_inside(default)))
 
 
-def _variables(scope: ast.AST) -> dict[str, list[ast.expr]]:
-    """What is assigned to each name of a scope."""
+def _variables(nodes: list[ast.AST]) -> dict[str, list[ast.expr]]:
+    """What is assigned to each name of a scope, given by its nodes."""
     found: dict[str, list[ast.expr]] = {}
-    for node in _inside(scope):
+    for node in nodes:
         if not isinstance(node, ast.Assign) or len(node.targets) != 1:
             continue
         match node.targets[0], node.value:
@@ -122,13 +128,20 @@ def _variables(scope: ast.AST) -> dict[str, list[ast.expr]]:
     return found
 
 
-def _meant(node: ast.expr, known: dict[str, list[ast.expr]]) -> Iterator[tuple[int, str]]:
-    """The texts that an argument can be, as far as it stands there, each with its line."""
+def _literal(node: ast.Constant | ast.Call) -> Iterator[tuple[int, str]]:
+    """Yield the line and the key of a text that stands there, with or without a context."""
     match node:
         case ast.Constant(value=str(text)) if text:
             yield node.lineno, text
-        case ast.Call(func=ast.Name(id="C_"), args=[ast.Constant(value=str(context)), ast.Constant(value=str(text))]):
-            yield node.lineno, f"{context}{CONTEXT}{text}"
+        case ast.Call(args=[ast.Constant(value=str(context)), ast.Constant(value=str(text))]):
+            yield node.lineno, key_of(context, text)
+
+
+def _meant(node: ast.expr, known: dict[str, list[ast.expr]]) -> Iterator[tuple[int, str]]:
+    """The texts that an argument can be, as far as it stands there, each with its line."""
+    match node:
+        case ast.Constant() | ast.Call(func=ast.Name(id="C_")):
+            yield from _literal(node)
         case ast.IfExp(body=one, orelse=other):
             yield from (*_meant(one, known), *_meant(other, known))
         case ast.Name(id=name):
@@ -140,10 +153,8 @@ def _meant(node: ast.expr, known: dict[str, list[ast.expr]]) -> Iterator[tuple[i
 def _all_in(node: ast.AST) -> Iterator[tuple[int, str]]:
     """All texts of a table, the keys aside, each with its line."""
     match node:
-        case ast.Constant(value=str(text)) if text:
-            yield node.lineno, text
-        case ast.Call(func=ast.Name(id="C_"), args=[ast.Constant(value=str(context)), ast.Constant(value=str(text))]):
-            yield node.lineno, f"{context}{CONTEXT}{text}"
+        case ast.Constant() | ast.Call(func=ast.Name(id="C_")):
+            yield from _literal(node)
         case ast.Dict(values=values):
             yield from (found for value in values for found in _all_in(value))
         case _:

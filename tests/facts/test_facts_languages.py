@@ -9,9 +9,9 @@ import pytest
 from aseandesk.facts.figures import value_words
 from aseandesk.facts.packs import open_store
 from aseandesk.facts.store import say, translated
-from aseandesk.facts.texts import texts_of
 from aseandesk.paths import core_pack
 from aseandesk.quiz.toolkit.flags import description
+from i18n_tools import i18n_facts
 
 FIRST, NEW = 1, 0.02
 LANGUAGES = ("id",)
@@ -27,7 +27,7 @@ def texts():
     """Every text of the core pack, by file."""
     for file in sorted(core_pack().rglob("*.json")):
         name = file.relative_to(core_pack()).with_suffix("").as_posix()
-        yield from ((name, text) for _, text in texts_of(name, json.loads(file.read_text("utf-8"))))
+        yield from ((name, text) for _, text in i18n_facts.texts_of(name, json.loads(file.read_text("utf-8"))))
 
 
 def in_language(text, lang):

@@ -37,11 +37,13 @@ def say(text: model_base.Text | None, lang: str = "en") -> str:
     """Return the text in the language, in English if it has none, "" if there is no text."""
     if not text:
         return ""
-    return text.get(lang) or (translated(text, lang) if lang != "en" else "") or text.get("en") or next(iter(text.values()))
+    return text.get(lang) or translated(text, lang) or text.get("en") or next(iter(text.values()))
 
 
 def translated(text: model_base.Text, lang: str) -> str:
     """Return the translation of a text in the language's catalogue; "" if there is none."""
+    if lang == "en":
+        return ""
     from aseandesk.words.languages import fact_texts  # late: an English window reads no catalogues
 
     return fact_texts(lang).get(text.get("en", ""), "")
@@ -49,7 +51,7 @@ def translated(text: model_base.Text, lang: str) -> str:
 
 def every(text: model_base.Text | None, lang: str = "") -> tuple[str, ...]:
     """Return the text in all languages that the pack has it in, and in this one (the selected language if it is not given)."""
-    here = translated(text, lang or language()) if text and (lang or language()) != "en" else ""
+    here = translated(text or {}, lang or language())
     return (*(text or {}).values(), *((here,) if here else ()))
 
 

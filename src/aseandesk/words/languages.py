@@ -24,7 +24,7 @@ class Heading(msgspec.Struct, frozen=True):
     share: float = 1.0
 
 
-class Catalogue(msgspec.Struct, frozen=True):
+class Catalogue(Heading, frozen=True):
     r"""A compiled file `LANG.json`.
 
     `texts` has the translations of the interface by the English text (context and `\x04` before it, if it has one), `plurals` those
@@ -32,8 +32,6 @@ class Catalogue(msgspec.Struct, frozen=True):
     for the number of the form; "" if there is one form.
     """
 
-    name: str
-    share: float = 1.0
     point: str = "."
     comma: str = ","
     plural_rule: str = ""
@@ -58,12 +56,12 @@ def available() -> dict[str, str]:
     return found
 
 
+@cache
 def catalogue(language: str) -> Catalogue | None:
     """Return the texts of a language; None for English or a language without a compiled file."""
     return None if language == "en" else _decode(language, Catalogue)
 
 
-@cache
 def fact_texts(language: str) -> Mapping[str, str]:
     """Return the texts of the core pack's facts in a language by the English ones; empty for English."""
     read = catalogue(language)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from aseandesk.words.texts import without_context
+
 CODE = "qps"
 """The code of the language, from the range reserved for private use."""
 OPEN, CLOSE = "⟦", "⟧"
@@ -33,7 +35,7 @@ class Pseudo(Mapping[str, str]):
 
     def __getitem__(self, text: str) -> str:
         self.asked.add(text)
-        return pseudo(text.rpartition("\x04")[2])
+        return pseudo(without_context(text))
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.asked)

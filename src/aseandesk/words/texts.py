@@ -51,9 +51,14 @@ def C_(context: str, text: str) -> str:
     return f"{context}{_CONTEXT}{text}"
 
 
+def without_context(text: str) -> str:
+    """Return the English of a text, without the context that `C_` put before it."""
+    return text.rpartition(_CONTEXT)[2]
+
+
 def tr(text: str, **values: Any) -> str:
     """Return the text in the selected language, with `{name}` filled in."""
-    found = _catalogue.get(text) or text.rpartition(_CONTEXT)[2]
+    found = _catalogue.get(text) or without_context(text)
     return _TWO_STOPS.sub("", found.format(**values)) if values else found
 
 

@@ -15,9 +15,11 @@ from aseandesk.words import languages, pseudo
 def folder(tmp_path, monkeypatch):
     (tmp_path / "i18n" / "compiled").mkdir(parents=True)
     monkeypatch.setattr(languages, "resources", lambda: tmp_path)
-    languages.available.cache_clear()
+    for read in (languages.available, languages.catalogue):
+        read.cache_clear()
     yield tmp_path / "i18n" / "compiled"
-    languages.available.cache_clear()
+    for read in (languages.available, languages.catalogue):
+        read.cache_clear()
     words.set_language("en")
 
 
